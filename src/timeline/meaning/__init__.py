@@ -1,0 +1,1 @@
+"""What a ledger means: pure functions of the model."""

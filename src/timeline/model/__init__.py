@@ -1,0 +1,1 @@
+"""What a ledger says: frozen dataclasses without input, output or syntax."""

@@ -1,0 +1,1 @@
+"""From text to model, with a place for every complaint."""

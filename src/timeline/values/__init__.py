@@ -1,0 +1,1 @@
+"""What a figure can be: immutable types whose `parse` and `str` are inverse."""

@@ -1,0 +1,1 @@
+"""Answers with every value resolved and no syntax: all that renderers may see."""
