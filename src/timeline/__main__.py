@@ -1,0 +1,16 @@
+"""Decides how the program is entered: `timeline …` and `python -m timeline …` are the same."""
+
+from __future__ import annotations
+
+import sys
+
+from timeline.cli.main import run
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Decides which commands there are, and what anything that goes wrong looks like on the terminal."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from timeline.cli.output import clean, note
+from timeline.errors import TimelineError
+from timeline.version import __version__
+
+#: Every command: the module that holds a `click.Command` called `command`, and the line that `--help` shows for it.
+#: A command returns its exit code (None is 0).
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("timeline.cli.init", "Start a ledger in an empty folder."),
+    "new": ("timeline.cli.new", "Write the skeleton of an event."),
+    "check": ("timeline.cli.check", "Say everything that is wrong with a ledger."),
+    "rules": ("timeline.cli.rules", "List the rules that check a ledger."),
+    "explain": ("timeline.cli.explain", "Explain a rule: what, why, before and after."),
+    "export": ("timeline.cli.export", "Write the whole resolved ledger as data."),
+}
+
+EXIT_WRONG_CALL = 2
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            meant = f'; did you mean "{close[0]}"?' if close else ""
+            raise TimelineError(f'there is no command "{args[0]}"{meant}', 'run "timeline --help" for all commands')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="timeline", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Plain-text accounting for facts in flux: who said which figure, when, and what still stands."""
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and return its exit code: 0 fine, 1 the ledger has errors, 2 a wrong call.
+
+    Whatever goes wrong is one line on stderr (and a help line), never a traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a Latin-1 terminal must still get the rest of the line
+    try:
+        code = _invoke(args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+        return EXIT_BROKEN_PIPE
+    except OSError as error:
+        _silence_stdout()
+        where = f": {error.filename}" if error.filename else ""
+        return _fail(f"{(error.strerror or str(error)).lower()}{where}", None)
+    return code
+
+
+def _invoke(args: Sequence[str]) -> int:
+    try:
+        result: Any = cli.main(args=list(args), prog_name="timeline", standalone_mode=False)
+    except TimelineError as error:
+        return _fail(error.message, error.help)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return EXIT_WRONG_CALL
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "timeline"
+        return _fail(error.format_message(), f'run "{path} --help" for its arguments and options')
+    except click.ClickException as error:
+        return _fail(error.format_message(), None)
+    except click.Abort:
+        return EXIT_INTERRUPTED
+    return result if isinstance(result, int) else 0
+
+
+def _fail(message: str, help_line: str | None) -> int:
+    note(f"timeline: {clean(message)}")
+    if help_line:
+        note(f"help: {clean(help_line)}")
+    return EXIT_WRONG_CALL
+
+
+def _silence_stdout() -> None:
+    """What is left in the buffer can't be written; without this the interpreter would complain on its way out."""
+    if sys.stdout is None:
+        return
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

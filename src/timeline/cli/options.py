@@ -1,0 +1,85 @@
+"""Decides the options that commands share, and what each of them means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from timeline.cli.output import count, note
+from timeline.errors import TimelineError, Unreadable
+
+if TYPE_CHECKING:
+    from timeline.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def ledger_option(function: F) -> F:
+    """`-l, --ledger FOLDER`, given to the command as `ledger: str | None`."""
+    return click.option(
+        "-l",
+        "--ledger",
+        metavar="FOLDER",
+        help="The ledger's folder; else $TIMELINE_LEDGER, else the nearest events/ at or above this folder.",
+    )(function)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, the first of `formats` (text and json, unless others are given) being the default."""
+    choices = formats or ("text", "json")
+
+    def decorate(function: F) -> F:
+        return click.option(
+            "--format",
+            "format_",
+            type=click.Choice(choices),
+            default=choices[0],
+            show_default=True,
+            help="How the answer is written.",
+        )(function)
+
+    return decorate
+
+
+def as_of_option(function: F) -> F:
+    """`--as-of DATE`, given as `as_of: int | None`: the last day of the date, counted from 1970-01-01."""
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        callback=_read_day,
+        help="Answer as of this day (2026-04-24, 2026-04 for its last day); else as of the latest day recorded.",
+    )(function)
+
+
+def _read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    from timeline.values.calendar import day_of
+    from timeline.values.edtf import Edtf
+
+    try:
+        latest = Edtf.parse(value).latest
+    except Unreadable as error:
+        raise TimelineError(f"--as-of: {error.message}", error.help) from None
+    if latest is None:
+        raise TimelineError(f'--as-of: "{value}" has no last day', "give a day, such as 2026-04-24")
+    return day_of(latest)
+
+
+def open_workspace(ledger: str | None) -> Workspace:
+    """The ledger that a command is asked about. Raises TimelineError where there is none."""
+    from timeline.workspace import Workspace, find_ledger
+
+    return Workspace.open(find_ledger(ledger, os.environ, Path.cwd()))
+
+
+def exit_code(workspace: Workspace) -> int:
+    """The exit code of a question that has been answered: 1, and a line on stderr, if the ledger has errors."""
+    errors = workspace.error_count
+    if errors:
+        note(f'{count(errors, "error")} in the ledger; run "timeline check"')
+    return 1 if errors else 0

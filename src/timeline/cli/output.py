@@ -1,0 +1,179 @@
+"""Decides how an answer looks on the terminal: width, colour, tables, JSON, and what never reaches it raw."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+MIN_WIDTH = 40
+GAP = "  "
+
+#: Controls, format characters (direction marks among them), surrogates, private use, line and paragraph separators.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+#: Joiners that scripts and emoji need and that reorder nothing.
+_HARMLESS = frozenset("\u200c\u200d")
+
+
+def clean(text: str) -> str:
+    """`text` with all escaped that could move the cursor, reorder a line or break it (`\\x1b`, `\\u202e`, `\\n`)."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    if unicodedata.category(char) not in _UNSAFE or char in _HARMLESS:
+        return char
+    code = ord(char)
+    if char in "\n\r\t":
+        return {"\n": "\\n", "\r": "\\r", "\t": " "}[char]
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def clean_block(text: str) -> str:
+    """Like `clean`, line by line: line feeds stay."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def write(text: str = "") -> None:
+    """A line of the answer, on stdout. The caller has cleaned what users wrote."""
+    click.echo(text, color=_colour_override())
+
+
+def note(text: str) -> None:
+    """A line beside the answer, on stderr."""
+    click.echo(text, err=True, color=_colour_override())
+
+
+def write_json(answer: Any) -> None:
+    """`answer` as JSON in the order of its keys, on stdout. Lone surrogates can't occur: readers refuse them."""
+    click.echo(format_json(answer), nl=False)
+
+
+def format_json(answer: Any) -> str:
+    """Two spaces of indent, characters as they are, a line feed at the end."""
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def terminal_width() -> int:
+    """Columns to write in: the terminal's (or `$COLUMNS`), 80 in a pipe, never under 40."""
+    return max(MIN_WIDTH, shutil.get_terminal_size(fallback=(80, 24)).columns)
+
+
+def is_coloured() -> bool:
+    """Colours only on a terminal that has not been asked to go without (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def _colour_override() -> bool | None:
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def paint(text: str, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
+    """`text` in a style, on a coloured terminal; else as it is."""
+    return click.style(text, fg=fg, bold=bold or None, dim=dim or None) if is_coloured() else text
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 event`, `2 events`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def display_width(text: str) -> int:
+    """Columns that a terminal gives to `text`: 2 for East Asian wide and full-width, 0 for combining (UAX #11)."""
+    return len(text) if text.isascii() else sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def pad(text: str, width: int, right: bool = False) -> str:
+    """`text` filled with spaces to `width` columns, on the left if `right`."""
+    fill = " " * max(0, width - display_width(text))
+    return fill + text if right else text + fill
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns, broken at spaces and, where a word is wider, inside it."""
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        candidate = f"{current} {word}" if current else word
+        if display_width(candidate) <= width:
+            current = candidate
+            continue
+        if current:
+            lines.append(current)
+        *full, current = _chop(word, width)
+        lines.extend(full)
+    if current or not lines:
+        lines.append(current)
+    return lines
+
+
+def _chop(word: str, width: int) -> list[str]:
+    pieces = [""]
+    used = 0
+    for char in word:
+        step = _char_width(char)
+        if used + step > max(width, 2) and pieces[-1]:
+            pieces.append("")
+            used = 0
+        pieces[-1] += char
+        used += step
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `least` columns are kept for it; `grows` says that it may be wrapped to fit."""
+
+    title: str
+    least: int = 4
+    grows: bool = True
+    right: bool = False
+    fg: str | None = None
+    bold: bool = False
+
+
+def format_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None = None) -> list[str]:
+    """Lines of a table under its titles, cells cleaned and wrapped so that no line is wider than `width` columns."""
+    cleaned = [[clean(cell) for cell in row] for row in rows]
+    widths = _fit(columns, cleaned, width or terminal_width())
+    lines = [paint(GAP.join(pad(c.title, w, c.right) for c, w in zip(columns, widths, strict=True)).rstrip(), dim=True)]
+    for row in cleaned:
+        cells = [wrap(cell, w) for cell, w in zip(row, widths, strict=True)]
+        for index in range(max(len(cell) for cell in cells)):
+            line = ""
+            for column, cell, room in zip(columns, cells, widths, strict=True):
+                text = pad(cell[index] if index < len(cell) else "", room, column.right)
+                line += paint(text, column.fg, column.bold) + GAP
+            lines.append(line.rstrip())
+    return lines
+
+
+def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Widths: what each column would like, then the widest that may be wrapped gives way until the line fits."""
+    widths = [
+        max([display_width(column.title), *(display_width(row[index]) for row in rows)])
+        for index, column in enumerate(columns)
+    ]
+    room = width - len(GAP) * (len(columns) - 1)
+    while sum(widths) > room:
+        giving = [i for i, c in enumerate(columns) if c.grows and widths[i] > max(c.least, display_width(c.title))]
+        if not giving:
+            break
+        widest = max(giving, key=lambda i: widths[i])
+        widths[widest] -= 1
+    return widths

@@ -1,0 +1,121 @@
+"""Decides what can be asked of a ledger: the one facade that the command line and embeddings use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from timeline.diagnostics import Diagnostic, Severity, ordered
+from timeline.errors import TimelineError
+from timeline.meaning.chronology import Chronology, chronology
+from timeline.model.ledger import Ledger
+from timeline.reading.archive import read_archive
+from timeline.reading.loader import Reading, load
+from timeline.rules.registry import case_of, run_rules
+
+#: The name of a ledger's folder where none is given, and the variable that names another.
+DEFAULT_NAME = "events"
+VARIABLE = "TIMELINE_LEDGER"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found, in the stable order, and what it could not check (`skipped`, in words)."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    skipped: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have this severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+class Workspace:
+    """An opened ledger and, worked out when first asked for, what it means."""
+
+    def __init__(self, folder: Path, reading: Reading) -> None:
+        self.folder = folder
+        self.reading = reading
+
+    @classmethod
+    def open(cls, folder: Path) -> Workspace:
+        """Read the ledger in `folder`. Raises TimelineError if there is no such folder or it can't be read."""
+        return cls(folder, load(folder))
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.reading.ledger
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What the reader complained of; `check` adds what the rules find."""
+        return self.reading.diagnostics
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        return chronology(self.ledger)
+
+    def check(
+        self,
+        archive: Path | None = None,
+        select: Collection[str] = (),
+        ignore: Collection[str] = (),
+    ) -> CheckReport:
+        """Everything wrong with the ledger: of the rules in `select` (all, if empty) that are not in `ignore`.
+
+        `archive` is the folder of saved texts, else the ledger's own `archive/`. Raises TimelineError if it is given
+        and missing.
+        """
+        saved = read_archive(self.ledger, self.folder, archive)
+        found = (*self.diagnostics, *saved.diagnostics, *self._findings(saved.texts))
+        kept = ordered(d for d in found if (not select or d.rule in select) and d.rule not in ignore)
+        return CheckReport(kept, self._skipped(saved.texts))
+
+    @cached_property
+    def error_count(self) -> int:
+        """How many errors stand in the ledger (saved texts aside)."""
+        found = ordered((*self.diagnostics, *self._findings({})))
+        return sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
+
+    def _findings(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        return tuple(run_rules(case_of(self.ledger, lambda: self.chronology, texts)))
+
+    def _skipped(self, texts: Mapping[str, str]) -> tuple[str, ...]:
+        quoted = [
+            event.id
+            for event in self.ledger.events.values()
+            for statement in event.statements
+            if statement.printed is not None and event.id not in texts
+        ]
+        if not quoted:
+            return ()
+        return (
+            f"{len(quoted)} printed text{'' if len(quoted) == 1 else 's'} not checked: "
+            f"no saved text of {len(set(quoted))} event{'' if len(set(quoted)) == 1 else 's'} (see --archive)",
+        )
+
+
+def find_ledger(explicit: str | None, environ: Mapping[str, str], cwd: Path) -> Path:
+    """The ledger folder: `explicit`, else `$TIMELINE_LEDGER`, else the nearest `events/` at or above `cwd`.
+
+    Raises TimelineError that says what was looked for.
+    """
+    start = 'start one with "timeline init events", or name one with --ledger'
+    if explicit is not None:
+        return _existing(Path(explicit), "--ledger", start)
+    if environ.get(VARIABLE):
+        return _existing(Path(environ[VARIABLE]), f"${VARIABLE}", start)
+    for folder in (cwd, *cwd.parents):
+        if (folder / DEFAULT_NAME).is_dir():
+            return folder / DEFAULT_NAME
+    raise TimelineError(f"there is no {DEFAULT_NAME}/ in {cwd} or above it", start)
+
+
+def _existing(folder: Path, named_by: str, start: str) -> Path:
+    if "\0" in str(folder) or not folder.exists():
+        raise TimelineError(f"{named_by}: there is no folder {folder}", start)
+    if not folder.is_dir():
+        raise TimelineError(f"{named_by}: {folder} is not a folder", start)
+    return folder
