@@ -1,0 +1,203 @@
+"""Decides nothing itself: it holds what a ledger means, each part worked out when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from timeline.meaning.chronology import Chronology, chronology
+from timeline.meaning.entry import Entry, after_first_own, first_parts, merge
+from timeline.meaning.history import Thread, walk_thread
+from timeline.meaning.listing import listing
+from timeline.meaning.meeting import Passage, is_comparable, passage, project
+from timeline.meaning.provenance import EVIDENCE, Provenance, canonical, provenance
+from timeline.meaning.state import State, state_of
+from timeline.model.claim import Attribute, Claim
+from timeline.model.event import Event
+from timeline.model.ledger import Ledger
+from timeline.model.statement import Statement
+
+
+class Account:
+    """The meaning of one ledger. Asking the same twice costs nothing; asking one claim computes no other's thread."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._threads: dict[tuple[Claim, int | None], Thread] = {}
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """When each event was said."""
+        return chronology(self.ledger)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Who said each statement first."""
+        return provenance(self.ledger)
+
+    @cached_property
+    def listing(self) -> tuple[str, ...]:
+        """Every event id, in the order in which they become certain."""
+        return listing(self.ledger, self.chronology)
+
+    @cached_property
+    def last_day(self) -> int | None:
+        """The day of the ledger's latest `recorded` (else of its latest event); None for a ledger without any day."""
+        days = [e.recorded.latest // 1440 for e in self.ledger.events.values() if e.recorded and e.recorded.latest is not None]
+        if not days:
+            days = [day for e in self.ledger.events if (day := self.chronology.bounds(e).latest_day) is not None]
+        return max(days, default=None)
+
+    def thread(self, claim: Claim, as_of: int | None = None) -> Thread:
+        """The history of a claim as of a day (counted from 1970-01-01; `last_day` by default), with what is possible by then."""
+        day = self.last_day if as_of is None else as_of
+        if (claim, day) not in self._threads:
+            counted, possible = self._until(day, self._entries(claim))
+            attribute = self.ledger.attributes[claim.attribute]
+            arranged = after_first_own(first_parts(counted))
+            self._threads[claim, day] = walk_thread(claim, attribute, arranged, possible, self.chronology)
+        return self._threads[claim, day]
+
+    def state(self, claim: Claim, as_of: int | None = None) -> State:
+        """What was held of a claim on a day."""
+        return state_of(self.thread(claim, as_of), self.chronology)
+
+    def parts(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims of the ledger about parts of this one, in the order of the subjects and terms files, then by text."""
+        found = [other for other in self._by_attribute.get(claim.attribute, {}) if other != claim and claim.contains(other)]
+        subjects = {path: place for place, path in enumerate(self.ledger.subjects)}
+        return tuple(sorted(found, key=lambda c: (subjects.get(str(c.subject), 0), len(c.scope), str(c))))
+
+    def split_from(self, claim: Claim, as_of: int | None = None) -> Thread | None:
+        """The thread of the whole that this claim's first figure splits, if there is one."""
+        attribute = self.ledger.attributes[claim.attribute]
+        subject = claim.subject.parent
+        while subject is not None and not attribute.inherits:
+            whole = Claim(subject, claim.attribute, claim.scope)
+            if whole in self._by_attribute.get(claim.attribute, {}):
+                thread = self.thread(whole, as_of)
+                if any(step.entry.is_split and step.entry.claim == claim for step in thread.steps):
+                    return thread
+            subject = subject.parent
+        return None
+
+    @cached_property
+    def _by_attribute(self) -> dict[str, dict[Claim, list[Statement]]]:
+        """Every claim's own statements in listing order, by attribute."""
+        found: dict[str, dict[Claim, list[Statement]]] = {}
+        for event in self.listing:
+            for statement in self.ledger.events[event].statements:
+                found.setdefault(statement.claim.attribute, {}).setdefault(statement.claim, []).append(statement)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {event: place for place, event in enumerate(self.listing)}
+
+    @cached_property
+    def _judging(self) -> tuple[Event, ...]:
+        """The events that judge all statements of another event."""
+        return tuple(self.ledger.events[event] for event in self.listing if self.ledger.events[event].judgements)
+
+    def _entries(self, claim: Claim) -> list[Entry]:
+        """Everything that may enter the claim's thread, in listing order."""
+        attribute = self.ledger.attributes[claim.attribute]
+        found: list[Entry] = []
+        for other, statements in self._by_attribute.get(claim.attribute, {}).items():
+            way = passage(other, claim, attribute)
+            if way is not None:
+                found.extend(e for s in statements if (e := self._entry(s, claim, way, attribute)) is not None)
+            elif self._is_split(other, claim, attribute):
+                figures = (s for s in statements if s.figure is not None)
+                found.extend(self._split_entry(s, attribute) for s in list(figures)[:1])
+        spoken = {entry.event for entry in found}
+        found.extend(self._judging_entry(event, claim) for event in self._judging if self._hits(event, spoken))
+        found.sort(key=lambda e: (self._places[e.event], *((s.index for s in e.statements[:1]) or (-1,))))
+        return list(_merged_by_event(found, attribute))
+
+    @staticmethod
+    def _is_split(part: Claim, whole: Claim, attribute: Attribute) -> bool:
+        proper = whole.subject.contains(part.subject) and whole.subject != part.subject
+        return not attribute.inherits and proper and part.scope == whole.scope
+
+    def _entry(self, statement: Statement, claim: Claim, way: Passage, attribute: Attribute) -> Entry | None:
+        figure = None if statement.figure is None else project(statement.figure, way, attribute)
+        if figure is None and not statement.judgements:
+            return None
+        key = (statement.event, statement.index)
+        vocabularies = frozenset(
+            term.vocabulary for path in statement.claim.scope if (term := self.ledger.scope_term(str(path))) is not None
+        )
+        return Entry(
+            event=statement.event,
+            claim=statement.claim,
+            statements=(statement,),
+            figure=figure,
+            evidence=self.provenance.evidence[key],
+            origins=self.provenance.origins[key],
+            way=way,
+            is_comparable=is_comparable(statement.claim, attribute, vocabularies),
+            judgements=statement.judgements,
+            voices=self._voices(statement),
+            presumed=self.provenance.presumed(key),
+            leans_on=frozenset(link.event for link in self.provenance.links[key]),
+        )
+
+    def _split_entry(self, statement: Statement, attribute: Attribute) -> Entry:
+        entry = self._entry(statement, statement.claim, Passage.OWN, attribute)
+        assert entry is not None
+        return Entry(
+            event=entry.event,
+            claim=entry.claim,
+            statements=entry.statements,
+            figure=entry.figure,
+            evidence=entry.evidence,
+            origins=entry.origins,
+            way=Passage.UP,
+            is_split=True,
+        )
+
+    def _voices(self, statement: Statement) -> frozenset[str]:
+        """In whose name a statement speaks: its event's source, and whoever it is attributed to."""
+        voices = {canonical(self.ledger.events[statement.event].source, self.ledger)}
+        if statement.per is not None and statement.per != "anonymous":
+            voices.add(canonical(statement.per, self.ledger))
+        return frozenset(voices)
+
+    @staticmethod
+    def _hits(event: Event, spoken: set[str]) -> bool:
+        return any(judgement.event in spoken for judgement in event.judgements)
+
+    def _judging_entry(self, event: Event, claim: Claim) -> Entry:
+        return Entry(
+            event=event.id,
+            claim=claim,
+            statements=(),
+            figure=None,
+            evidence=EVIDENCE[0],
+            origins=frozenset(),
+            judgements=event.judgements,
+            voices=frozenset({canonical(event.source, self.ledger)}),
+        )
+
+    def _until(self, day: int | None, entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+        """What was said by the end of a day for certain, and what may have been."""
+        counted: list[Entry] = []
+        possible: list[Entry] = []
+        for entry in entries:
+            bounds = self.chronology.bounds(entry.event)
+            latest, earliest = bounds.latest_day, bounds.earliest_day
+            if day is not None and latest is not None and latest <= day:
+                counted.append(entry)
+            elif earliest is None or day is None or earliest <= day:
+                possible.append(entry)
+        return counted, possible
+
+
+def _merged_by_event(entries: list[Entry], attribute: Attribute) -> Iterable[Entry]:
+    """Entries of one event stand together in the list; count those as one that say one thing."""
+    start = 0
+    for place in range(1, len(entries) + 1):
+        if place == len(entries) or entries[place].event != entries[start].event:
+            yield from merge(entries[start:place], attribute)
+            start = place

@@ -1,0 +1,141 @@
+"""Decides when each event was said, as far as the ledger proves it: bounds, order, and the facts behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.diagnostics import Span
+from timeline.meaning.constraint import DAY, OPEN_HIGH, OPEN_LOW, Atom, Ground, atoms_of
+from timeline.meaning.contradiction import Contradiction, find_contradiction, find_loop
+from timeline.meaning.network import Network, Solution, Window
+from timeline.model.event import Event
+from timeline.model.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """First and last minute (UTC, from 1970-01-01) at which an event can have been said; None is open.
+
+    `weak`: only `recorded` bounds it from above.
+    """
+
+    earliest: int | None
+    latest: int | None
+    weak: bool = False
+
+    @property
+    def earliest_day(self) -> int | None:
+        """The day of `earliest`, counted from 1970-01-01."""
+        return None if self.earliest is None else self.earliest // DAY
+
+    @property
+    def latest_day(self) -> int | None:
+        """The day of `latest`, counted from 1970-01-01."""
+        return None if self.latest is None else self.latest // DAY
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """The bounds of every event, and the order of any two on demand."""
+
+    contradictions: tuple[Contradiction, ...]
+    _bounds: Mapping[str, Bounds]
+    _network: Network
+    _solution: Solution
+    _separations: dict[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def bounds(self, event: str) -> Bounds:
+        """The bounds of an event of the ledger; raises KeyError for any other."""
+        return self._bounds[event]
+
+    def is_later(self, event: str, other: str) -> bool:
+        """Whether `event` is proven strictly later than `other`: by their bounds, or by the facts that join them."""
+        if event == other:
+            return False
+        mine, theirs = self._bounds[event], self._bounds[other]
+        if mine.earliest is not None and theirs.latest is not None and mine.earliest > theirs.latest:
+            return True
+        if other not in self._network.after or event not in self._network.before:
+            return False
+        if other not in self._separations:
+            self._separations[other] = self._network.separations(other)
+        return self._separations[other].get(event, 0) > 0
+
+    def following(self, event: str) -> frozenset[str]:
+        """The events that facts or citations put on the same day as `event` or after it, itself left out."""
+        if event not in self._network.after:
+            return frozenset()
+        if event not in self._separations:
+            self._separations[event] = self._network.separations(event)
+        return frozenset(other for other, days in self._separations[event].items() if days >= 0 and other != event)
+
+    def has_follower(self, event: str, other: str) -> bool:
+        """Whether `other` is among the events that follow `event`."""
+        return other in self.following(event)
+
+    def reasons(self, event: str, *, latest: bool) -> tuple[Ground, ...]:
+        """The chain of facts that gives an event's latest (or earliest) bound, nearest first; empty if it is open."""
+        by = self._solution.high_by if latest else self._solution.low_by
+        found: list[Ground] = []
+        at: str | None = event
+        seen: set[str] = set()
+        while at is not None and at not in seen:
+            seen.add(at)
+            reason = by.get(at)
+            at = None
+            if isinstance(reason, Atom):
+                found.append(reason.ground)
+                at = reason.later if latest else reason.earlier
+            elif reason is not None:
+                found.append(reason)
+        return tuple(found)
+
+
+def chronology(ledger: Ledger) -> Chronology:
+    """Work out the bounds of every event. Facts that can't hold together are reported and left out, so that the rest holds."""
+    atoms = atoms_of(ledger)
+    dates = [window for event in ledger.events.values() for window in _date_windows(event)]
+    records = [window for event in ledger.events.values() for window in _recorded_windows(event)]
+    contradictions: list[Contradiction] = []
+    while (loop := find_loop(atoms)) is not None:
+        contradictions.append(loop)
+        atoms = [atom for atom in atoms if atom.ground not in loop.facts]
+    while True:
+        network = Network(ledger.events, atoms)
+        solution = network.solve(dates)
+        open_above = {event for event, high in solution.high.items() if high == OPEN_HIGH}
+        if solution.clash is None:
+            solution = network.solve(records, solution)
+        if solution.clash is None:
+            break
+        found = find_contradiction(ledger.events, dates + records, atoms, solution)
+        contradictions.append(found)
+        atoms = [atom for atom in atoms if atom.ground not in found.facts]
+        dates = [window for window in dates if window.ground not in found.facts]
+        records = [window for window in records if window.ground not in found.facts]
+    bounds = {
+        event: Bounds(
+            None if solution.low[event] == OPEN_LOW else solution.low[event],
+            None if solution.high[event] == OPEN_HIGH else solution.high[event],
+            event in open_above and solution.high[event] != OPEN_HIGH,
+        )
+        for event in ledger.events
+    }
+    return Chronology(tuple(contradictions), bounds, network, solution)
+
+
+def _date_windows(event: Event) -> list[Window]:
+    if event.date is None:
+        return []
+    low, high = event.date.earliest, event.date.latest
+    ground = Ground("date", event.id, f"{event.id} is dated {event.date}", event.date_span or event.span)
+    return [Window(event.id, OPEN_LOW if low is None else low, OPEN_HIGH if high is None else high, ground)]
+
+
+def _recorded_windows(event: Event) -> list[Window]:
+    if event.recorded is None or event.recorded.latest is None:
+        return []
+    place: Span = event.recorded_span or event.span
+    ground = Ground("recorded", event.id, f"{event.id} was recorded {event.recorded}", place)
+    return [Window(event.id, OPEN_LOW, event.recorded.latest, ground)]

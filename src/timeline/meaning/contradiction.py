@@ -1,0 +1,87 @@
+"""Decides which facts about time can't hold together: a set from which none can be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline.meaning.component import components
+from timeline.meaning.constraint import Atom, Ground
+from timeline.meaning.network import Network, Solution, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A minimal set of facts that can't hold together; leave any one out and the contradiction is gone."""
+
+    facts: tuple[Ground, ...]
+
+
+def find_contradiction(
+    events: Iterable[str], windows: Sequence[Window], atoms: Sequence[Atom], solution: Solution
+) -> Contradiction:
+    """The contradiction behind a `solution` with a clash: first the facts that led there, then what none of them can spare."""
+    suspects = _behind(solution)
+    if not _clashes(suspects, windows, atoms):
+        suspects = list(dict.fromkeys([w.ground for w in windows] + [a.ground for a in atoms]))
+    return Contradiction(tuple(sorted(_minimal(suspects, windows, atoms), key=lambda g: (g.span, g.text))))
+
+
+def find_loop(atoms: Sequence[Atom]) -> Contradiction | None:
+    """The contradiction among atoms that can't hold whatever the dates ("a after b", "b after a"), if there is one."""
+    for component in _loops(atoms):
+        inside = [atom for atom in atoms if atom.later in component and atom.earlier in component]
+        if any(not atom.instant for atom in inside) and Network(component, inside).has_impossible_loop():
+            suspects = list(dict.fromkeys(atom.ground for atom in inside))
+            return Contradiction(tuple(sorted(_minimal(suspects, (), inside), key=lambda g: (g.span, g.text))))
+    return None
+
+
+def _behind(solution: Solution) -> list[Ground]:
+    """The grounds of both bounds of the event that has no room, followed to their dates."""
+    found: dict[Ground, None] = {}
+    for by, step in ((solution.low_by, "earlier"), (solution.high_by, "later")):
+        event: str | None = solution.clash
+        seen: set[str] = set()
+        while event is not None and event not in seen:
+            seen.add(event)
+            reason = by.get(event)
+            event = None
+            if isinstance(reason, Atom):
+                found[reason.ground] = None
+                event = getattr(reason, step)
+            elif reason is not None:
+                found[reason] = None
+    return list(found)
+
+
+def _clashes(facts: Iterable[Ground], windows: Sequence[Window], atoms: Sequence[Atom]) -> bool:
+    kept = set(facts)
+    some_windows = [window for window in windows if window.ground in kept]
+    some_atoms = [atom for atom in atoms if atom.ground in kept]
+    events = dict.fromkeys(
+        [w.event for w in some_windows] + [a.later for a in some_atoms] + [a.earlier for a in some_atoms]
+    )
+    network = Network(events, some_atoms)
+    if network.solve(some_windows).clash is not None:
+        return True
+    return any(not atom.instant for atom in some_atoms) and network.has_impossible_loop()
+
+
+def _minimal(suspects: list[Ground], windows: Sequence[Window], atoms: Sequence[Atom]) -> list[Ground]:
+    """Deletion filter: whatever can go while the clash stays, goes."""
+    kept = list(suspects)
+    for fact in suspects:
+        rest = [other for other in kept if other != fact]
+        if _clashes(rest, windows, atoms):
+            kept = rest
+    return kept
+
+
+def _loops(atoms: Sequence[Atom]) -> list[frozenset[str]]:
+    """The sets of events that the atoms join in circles."""
+    following: dict[str, list[str]] = {}
+    for atom in atoms:
+        following.setdefault(atom.earlier, []).append(atom.later)
+        following.setdefault(atom.later, [])
+    return [frozenset(found) for found in components(following) if len(found) > 1]

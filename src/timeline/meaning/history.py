@@ -1,0 +1,209 @@
+"""Decides how each figure moved: a claim's thread, walked step by step (`meaning.md`, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.meaning.entry import Entry
+from timeline.meaning.judgement import WITHDRAWING, Verdict, open_disputes, verdicts, withdrawn
+from timeline.meaning.walk import Order, Position, Walk
+from timeline.model.claim import Attribute, Claim
+from timeline.values.compare import Comparison, compare
+from timeline.values.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A position as it is after a step. `key` is the place of its first entry in the thread; `since` that of its figure."""
+
+    key: int
+    figure: Figure
+    prevails: bool
+    is_displaced: bool
+    evidence: str
+    strength: tuple[int, bool]
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry of the thread with what it did. `after` are the positions that stood when it was taken in.
+
+    `position` is the key of the position that it joined (None for judgements, splits and withheld figures); `compares`
+    tells how a split figure compares with the whole's; `is_withdrawn` whether its source has taken it back since;
+    `order_certain` whether every earlier step is proven not to be later.
+    """
+
+    entry: Entry
+    relation: str
+    position: int | None
+    after: tuple[Standing, ...]
+    order_certain: bool
+    compares: Comparison | None = None
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of the figure that prevails: from and to (several where several stood, empty where none), by which step."""
+
+    claim: Claim
+    before: tuple[Figure, ...]
+    after: tuple[Figure, ...]
+    step: int
+    event: str
+    reason: str
+    order_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A claim's statements in listing order and what they amount to. `possible` are those that may have been said by then."""
+
+    claim: Claim
+    attribute: Attribute
+    steps: tuple[Step, ...]
+    positions: tuple[Position, ...]
+    shifts: tuple[Shift, ...]
+    disputes: tuple[tuple[Verdict, int], ...]
+    withheld: tuple[int, ...]
+    possible: tuple[Entry, ...]
+
+
+def walk_thread(
+    claim: Claim, attribute: Attribute, entries: Sequence[Entry], possible: Sequence[Entry], order: Order
+) -> Thread:
+    """Walk `entries`, which are in listing order. Where a source takes its own word back, the thread is walked without it."""
+    found = verdicts(entries, attribute)
+    walk = Walk(attribute, order)
+    steps: list[Step] = []
+    shifts: list[Shift] = []
+    gone: frozenset[int] = frozenset()
+    for place, entry in enumerate(entries):
+        had = [(p.key, p.figure, frozenset(p.places)) for p in walk.prevailing] if found else _keys(walk)
+        now_gone = withdrawn(found, place + 1) if found else gone
+        if now_gone != gone:
+            gone = now_gone
+            walk = _walk_again(entries[:place], gone, attribute, order)
+        compares = _against_whole(entry, walk, attribute)
+        relation, position = _take_in(place, entry, walk, gone, had, attribute)
+        after = tuple(_standing(p) for p in walk.positions)
+        key = None if position is None else position.key
+        steps.append(Step(entry, relation, key, after, _is_certain(place, entries, order), compares))
+        lost = _lost(had, walk)
+        if lost:
+            shifts.append(_shift(claim, entries, found, place, had, lost, walk, order))
+    return Thread(
+        claim=claim,
+        attribute=attribute,
+        steps=tuple(replace(step, is_withdrawn=place in gone) for place, step in enumerate(steps)),
+        positions=tuple(walk.positions),
+        shifts=tuple(shifts),
+        disputes=tuple(open_disputes(found, entries, gone)),
+        withheld=tuple(walk.withheld),
+        possible=tuple(possible),
+    )
+
+
+#: A position that prevailed before a step: its key, its figure, and the places behind it.
+Had = tuple[int, Figure, frozenset[int]]
+
+
+def _keys(walk: Walk) -> list[Had]:
+    """Where nothing can be withdrawn a position keeps its key, which is then enough to know it by."""
+    return [(p.key, p.figure, frozenset({p.key})) for p in walk.prevailing]
+
+
+def _walk_again(entries: Sequence[Entry], gone: frozenset[int], attribute: Attribute, order: Order) -> Walk:
+    walk = Walk(attribute, order)
+    for place, entry in enumerate(entries):
+        if place not in gone and entry.figure is not None:
+            walk.add(place, entry)
+    return walk
+
+
+def _is_certain(place: int, entries: Sequence[Entry], order: Order) -> bool:
+    """Whether every earlier step is proven not to be later. Listing order runs by latest, so the look back can stop early."""
+    event = entries[place].event
+    earliest = order.bounds(event).earliest
+    for earlier in reversed(entries[:place]):
+        if earlier.event == event:
+            continue
+        latest = order.bounds(earlier.event).latest
+        if earliest is not None and latest is not None and latest < earliest:
+            return True
+        if not (order.is_later(event, earlier.event) or order.has_follower(earlier.event, event)):
+            return False
+    return True
+
+
+def _take_in(
+    place: int, entry: Entry, walk: Walk, gone: frozenset[int], had: Sequence[Had], attribute: Attribute
+) -> tuple[str, Position | None]:
+    """The relation of one entry. What corrects its own source's figure is told by what it does to that figure."""
+    if entry.figure is None:
+        return entry.judgements[0].kind, None
+    if place in gone:
+        return "repeats", None
+    relation, position = walk.add(place, entry)
+    opposes = any(
+        compare(entry.figure, figure, tolerance=attribute.tolerance, many=attribute.many) is Comparison.CONFLICTING
+        for _, figure, _ in had
+    )
+    withdraws = any(judgement.kind in WITHDRAWING for judgement in entry.judgements)
+    if withdraws and opposes and position is not None and position.prevails:
+        return "shifts", position
+    return relation, position
+
+
+def _against_whole(entry: Entry, walk: Walk, attribute: Attribute) -> Comparison | None:
+    """How the first figure of a part compares with the figure of its whole at that moment."""
+    prevailing = walk.prevailing
+    if not entry.is_split or entry.figure is None or not prevailing:
+        return None
+    return compare(entry.figure, prevailing[0].figure, tolerance=attribute.tolerance, many=attribute.many)
+
+
+def _standing(position: Position) -> Standing:
+    return Standing(
+        key=position.key,
+        figure=position.figure,
+        prevails=position.prevails,
+        is_displaced=position.is_displaced,
+        evidence=position.evidence,
+        strength=position.strength,
+        since=position.since,
+    )
+
+
+def _lost(had: Sequence[Had], walk: Walk) -> list[Had]:
+    """The positions that prevailed before a step and do no longer."""
+    has = walk.prevailing
+    return [one for one in had if not any(p.key in one[2] or not one[2].isdisjoint(p.places) for p in has)]
+
+
+def _shift(
+    claim: Claim,
+    entries: Sequence[Entry],
+    found: Sequence[Verdict],
+    place: int,
+    had: Sequence[Had],
+    lost: Sequence[Had],
+    walk: Walk,
+    order: Order,
+) -> Shift:
+    entry = entries[place]
+    words = {"corrects": "corrected", "retracts": "retracted"}
+    reasons = [words[v.judgement.kind] for v in found if v.by == place and v.own and v.judgement.kind in words]
+    given = next((s.change for s in entry.statements if s.change), None)
+    certain = all(order.is_later(entry.event, entries[member].event) for one in lost for member in one[2])
+    return Shift(
+        claim=claim,
+        before=tuple(figure for _, figure, _ in had),
+        after=tuple(p.figure for p in walk.prevailing),
+        step=place,
+        event=entry.event,
+        reason=given or (reasons[0] if reasons else "unexplained"),
+        order_certain=certain,
+    )

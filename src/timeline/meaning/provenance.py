@@ -1,0 +1,214 @@
+"""Decides who really said it first: origins at the end of chains of citations, and the evidence that they give.
+
+Sources of the definitions: `meaning.md`, section 2; an origin is PROV-DM's primary source, an echo its quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.meaning.component import components
+from timeline.meaning.meeting import meets
+from timeline.model.event import Event
+from timeline.model.ledger import Ledger
+from timeline.model.source import KNOWING_KINDS
+from timeline.model.statement import EVIDENCE_OF_BASIS, Citation, Statement
+from timeline.values.compare import compare
+
+#: The degrees of evidence, weakest first.
+EVIDENCE = ("rumoured", "stated", "checked")
+RANK = {word: rank for rank, word in enumerate(EVIDENCE)}
+
+#: A statement's name: its event and its place in it.
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where a chain ends. `kind` is named, unnamed or untraced; `source` is a source id, or "anonymous"."""
+
+    kind: str
+    source: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it adds weight."""
+        return self.kind == "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A citation resolved: to a statement of the cited event, or to the event itself where it is silent on the claim."""
+
+    event: str
+    statement: Key | None
+    presumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Origins, evidence and links of every statement, by key; `loops` are the circles of citations, each sorted."""
+
+    origins: Mapping[Key, frozenset[Origin]]
+    evidence: Mapping[Key, str]
+    links: Mapping[Key, tuple[Link, ...]]
+    loops: tuple[tuple[Key, ...], ...]
+
+    def presumed(self, key: Key) -> frozenset[str]:
+        """Named sources that the statement presumably repeats, and is therefore not independent of."""
+        return frozenset(
+            origin.source
+            for link in self.links[key]
+            if link.presumed and link.statement is not None
+            for origin in self.origins[link.statement]
+            if origin.is_named
+        )
+
+
+def provenance(ledger: Ledger) -> Provenance:
+    """Follow every statement to its origins."""
+    statements = {(s.event, s.index): s for event in ledger.events.values() for s in event.statements}
+    by_event = _by_event_and_attribute(ledger)
+    links = {key: _links_of(statement, ledger, by_event) for key, statement in statements.items()}
+    origins: dict[Key, frozenset[Origin]] = {}
+    evidence: dict[Key, str] = {}
+    loops: list[tuple[Key, ...]] = []
+    firm = {key: _followed(statements[key], links[key]) for key in statements}
+    edges = {key: [link.statement for link in firm[key] if link.statement is not None] for key in statements}
+    for component in components(edges):
+        members = set(component)
+        is_loop = len(component) > 1 or component[0] in edges[component[0]]
+        if is_loop:
+            loops.append(tuple(sorted(component)))
+        found: set[Origin] = set()
+        for key in component:
+            found |= _origins_behind(statements[key], firm[key], members if is_loop else set(), origins, ledger)
+        for key in component:
+            origins[key] = frozenset(found)
+        for key in component:
+            evidence[key] = _evidence(statements[key], firm[key], members, origins, evidence)
+    return Provenance(origins, evidence, links, tuple(sorted(loops)))
+
+
+def canonical(source: str, ledger: Ledger) -> str:
+    """The source that `source` counts as: what it is part of, followed to the top (a circle ends where it began)."""
+    seen = {source}
+    at = ledger.sources.get(source)
+    while at is not None and at.part_of is not None and at.part_of not in seen:
+        source = at.part_of
+        seen.add(source)
+        at = ledger.sources.get(source)
+    return source
+
+
+def _by_event_and_attribute(ledger: Ledger) -> dict[tuple[str, str], list[Statement]]:
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for event in ledger.events.values():
+        for statement in event.statements:
+            found.setdefault((event.id, statement.claim.attribute), []).append(statement)
+    return found
+
+
+def _links_of(
+    statement: Statement, ledger: Ledger, by_event: Mapping[tuple[str, str], list[Statement]]
+) -> tuple[Link, ...]:
+    """The statement's own citations, else its event's where the cited event speaks of the claim."""
+    event = ledger.events[statement.event]
+    own = bool(statement.cites)
+    found: list[Link] = []
+    for citation in statement.cites or event.cites:
+        if citation.event not in ledger.events or citation.event == event.id:
+            continue
+        meant = _meant(statement, citation, ledger, by_event)
+        found.extend(Link(citation.event, (s.event, s.index), citation.presumed) for s in meant)
+        if not meant and own:
+            found.append(Link(citation.event, None, citation.presumed))
+    return tuple(found)
+
+
+def _meant(
+    statement: Statement, citation: Citation, ledger: Ledger, by_event: Mapping[tuple[str, str], list[Statement]]
+) -> Sequence[Statement]:
+    """The statements that a citation leans on: on the same claim, else on one that meets it; the agreeing ones, if any agree."""
+    attribute = ledger.attributes[statement.claim.attribute]
+    there = by_event.get((citation.event, statement.claim.attribute), [])
+    if statement.figure is not None:
+        there = [other for other in there if other.figure is not None]
+    same = [other for other in there if other.claim == statement.claim]
+    found = same or [other for other in there if meets(other.claim, statement.claim, attribute)]
+    if statement.figure is None or len(found) < 2:
+        return found
+    agreeing = [
+        other
+        for other in found
+        if other.figure is not None
+        and compare(statement.figure, other.figure, tolerance=attribute.tolerance, many=attribute.many).agrees
+    ]
+    return agreeing or found
+
+
+def _followed(statement: Statement, links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links that a chain runs along: none where `per` ends it, and no presumed ones."""
+    return () if statement.per is not None else tuple(link for link in links if not link.presumed)
+
+
+def _origins_behind(
+    statement: Statement,
+    links: Sequence[Link],
+    inside: set[Key],
+    origins: Mapping[Key, frozenset[Origin]],
+    ledger: Ledger,
+) -> set[Origin]:
+    event = ledger.events[statement.event]
+    if not links:
+        return {_own_origin(statement, event, ledger)}
+    found: set[Origin] = set()
+    for link in links:
+        if link.statement is None:
+            found.add(_end_in_event(ledger.events[link.event], ledger))
+        elif link.statement not in inside:
+            found |= origins[link.statement]
+    return found
+
+
+def _own_origin(statement: Statement, event: Event, ledger: Ledger) -> Origin:
+    """The origin of a statement that cites nothing: `per`, else the source if it is in a position to know."""
+    if statement.per is not None:
+        source = ledger.sources.get(statement.per)
+        if statement.per == "anonymous" or (source is not None and source.anonymous):
+            return Origin("unnamed", statement.per)
+        return Origin("named", canonical(statement.per, ledger))
+    first_hand = statement.basis == "document" or (statement.basis == "measurement" and event.kind == "evaluation")
+    return _source_origin(event, first_hand, ledger)
+
+
+def _end_in_event(event: Event, ledger: Ledger) -> Origin:
+    """A citation of an event that is silent on the claim ends in that event's source, judged as any other is."""
+    return _source_origin(event, False, ledger)
+
+
+def _source_origin(event: Event, first_hand: bool, ledger: Ledger) -> Origin:
+    source = ledger.sources.get(event.source)
+    if event.source == "anonymous" or (source is not None and source.anonymous):
+        return Origin("unnamed", event.source)
+    knows = first_hand or (source is not None and source.kind in KNOWING_KINDS)
+    return Origin("named" if knows else "untraced", canonical(event.source, ledger))
+
+
+def _evidence(
+    statement: Statement,
+    links: Sequence[Link],
+    inside: set[Key],
+    origins: Mapping[Key, frozenset[Origin]],
+    evidence: Mapping[Key, str],
+) -> str:
+    """The evidence of its basis, above *rumoured* only with a named origin, and never higher than what it cites."""
+    key = (statement.event, statement.index)
+    if not any(origin.is_named for origin in origins[key]):
+        return EVIDENCE[0]
+    rank = RANK[EVIDENCE_OF_BASIS[statement.basis]]
+    cited = [RANK[evidence[link.statement]] for link in links if link.statement is not None and link.statement not in inside]
+    if cited:
+        rank = min(rank, max(cited))
+    return EVIDENCE[rank]

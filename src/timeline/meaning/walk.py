@@ -1,0 +1,264 @@
+"""Decides how a figure moves: positions, which of them prevail, and the relation of each step (`meaning.md`, section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from timeline.meaning.chronology import Bounds
+from timeline.meaning.entry import Entry, union
+from timeline.meaning.meeting import meet_in_time
+from timeline.meaning.provenance import EVIDENCE, Origin
+from timeline.model.claim import Attribute
+from timeline.values.compare import Comparison, compare
+from timeline.values.figure import Figure, Unsaid
+from timeline.values.terms import CountedTerm, TermSet
+
+#: The relations of a step that carries a figure, in the order in which they are tried.
+RELATIONS = (
+    "splits",
+    "introduces",
+    "withholds",
+    "shifts",
+    "contests",
+    "dissents",
+    "refines",
+    "confirms",
+    "corroborates",
+    "adds",
+    "hardens",
+    "hedges",
+    "repeats",
+)
+
+Strength = tuple[int, bool]
+
+
+class Order(Protocol):
+    """What a walk needs to know of time; a `Chronology` knows it."""
+
+    def bounds(self, event: str) -> Bounds:
+        """First and last minute at which the event can have been said."""
+
+    def is_later(self, event: str, other: str) -> bool:
+        """Whether `event` is proven strictly later than `other`."""
+
+    def has_follower(self, event: str, other: str) -> bool:
+        """Whether `other` is proven to lie on the same day as `event` or after it, or to cite it."""
+
+
+@dataclass(slots=True)
+class Position:
+    """The statements that stand behind one figure. `since` is the place of the entry that brought the figure as it stands.
+
+    `key` is the place of its first entry in the thread; `rank` its best evidence as a number.
+    """
+
+    key: int
+    figure: Figure
+    since: int
+    model: Entry
+    places: list[int] = field(default_factory=list)
+    members: list[Entry] = field(default_factory=list)
+    rank: int = 0
+    origins: set[Origin] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    prevails: bool = False
+    is_displaced: bool = False
+
+    def take(self, place: int, entry: Entry) -> None:
+        """Count an entry in. One that speaks of a part only lends no weight."""
+        self.places.append(place)
+        self.members.append(entry)
+        if not entry.is_partial or len(self.members) == 1:
+            self.rank = max(self.rank, entry.rank)
+            self.origins |= entry.origins
+            self.named |= entry.named
+
+    @property
+    def strength(self) -> Strength:
+        """Best evidence, and whether somebody named stands behind it."""
+        return (self.rank, bool(self.named))
+
+    @property
+    def evidence(self) -> str:
+        """What the figure as it stands can claim: its best evidence; of a list, that of its least founded term."""
+        if isinstance(self.figure, TermSet) and len(self.figure.terms) > 1 and not self.figure.only:
+            return EVIDENCE[min(self.term_ranks().values())]
+        return EVIDENCE[self.rank]
+
+    def term_ranks(self) -> dict[CountedTerm, int]:
+        """For a list, the best evidence of each of its terms."""
+        assert isinstance(self.figure, TermSet)
+        found = dict.fromkeys(self.figure.terms, 0)
+        for member in self.members:
+            if isinstance(member.figure, TermSet):
+                for term in found:
+                    if any(term.path.contains(said.path) for said in member.figure.terms):
+                        found[term] = max(found[term], member.rank)
+        return found
+
+    def independent(self) -> int:
+        """How many named origins stand behind it, those counted once that presumably repeat one another."""
+        groups = [{name} for name in sorted(self.named)]
+        for member in self.members:
+            linked = (member.named | member.presumed) & self.named
+            if member.presumed and len(linked) > 1:
+                joined = set().union(*(group for group in groups if group & linked))
+                groups = [group for group in groups if not group & linked] + [joined]
+        return len(groups)
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of a thread while it is walked, entry by entry."""
+
+    attribute: Attribute
+    order: Order
+    positions: list[Position] = field(default_factory=list)
+    withheld: list[int] = field(default_factory=list)
+    split: Strength = (-1, False)
+
+    @property
+    def prevailing(self) -> list[Position]:
+        """The positions whose figure stands, in the order in which they arose."""
+        return [position for position in self.positions if position.prevails]
+
+    def add(self, place: int, entry: Entry) -> tuple[str, Position | None]:
+        """Take in the entry at a place of the thread; its relation, and the position that it joined or opened."""
+        figure = entry.figure
+        assert figure is not None
+        if entry.is_split:
+            self.split = max(self.split, (entry.rank, bool(entry.named)))
+            return "splits", None
+        if isinstance(figure, Unsaid) and figure.word != "none":
+            self.withheld.append(place)
+            return "withholds", None
+        if not self.positions:
+            return "introduces", self._open(place, entry, prevails=True)
+        joined = self._agreeing(entry)
+        opposed = [p for p in self.prevailing if self._outcome(entry, p) is Comparison.CONFLICTING]
+        if opposed:
+            return self._oppose(place, entry, joined, opposed)
+        if joined is not None:
+            return self._join(place, entry, joined), joined
+        return "introduces", self._open(place, entry, prevails=not entry.is_partial)
+
+    def _open(self, place: int, entry: Entry, *, prevails: bool) -> Position:
+        assert entry.figure is not None
+        position = Position(place, entry.figure, place, entry, prevails=prevails)
+        position.take(place, entry)
+        self.positions.append(position)
+        return position
+
+    def _outcome(self, entry: Entry, position: Position) -> Comparison:
+        assert entry.figure is not None
+        if not entry.is_comparable or not position.model.is_comparable:
+            return Comparison.INCOMPARABLE
+        if not meet_in_time(entry.holds, position.model.holds):
+            return Comparison.INCOMPARABLE
+        return compare(entry.figure, position.figure, tolerance=self.attribute.tolerance, many=self.attribute.many)
+
+    def _agreeing(self, entry: Entry) -> Position | None:
+        """The prevailing position that it agrees with, else the strongest rival, else the earliest of those as strong."""
+        for position in self.prevailing:
+            if self._outcome(entry, position).agrees:
+                return position
+        rivals = [p for p in self.positions if not p.prevails and self._outcome(entry, p).agrees]
+        return max(rivals, key=lambda p: p.strength, default=None)
+
+    def _oppose(
+        self, place: int, entry: Entry, joined: Position | None, opposed: list[Position]
+    ) -> tuple[str, Position]:
+        """Shifts, contests or dissents; or an agreement that decides nothing between figures that both stand."""
+        if joined is not None and joined.prevails:
+            relation = self._join(place, entry, joined)
+            if not all(self._displaces(entry, joined, other) for other in opposed):
+                return relation, joined
+            self._displace(opposed)
+            return "shifts", joined
+        position = joined or self._open(place, entry, prevails=False)
+        if joined is not None:
+            self._join(place, entry, joined)
+        position.is_displaced = False
+        if entry.is_partial:
+            return self._oppose_in_part(position, opposed), position
+        if all(self._displaces(entry, position, other) for other in opposed):
+            self._displace(opposed)
+            position.prevails = True
+            return "shifts", position
+        if position.strength >= max(self._defence(other) for other in opposed):
+            position.prevails = True
+            return "contests", position
+        return "dissents", position
+
+    def _oppose_in_part(self, position: Position, opposed: list[Position]) -> str:
+        """What conflicts in a part is a rival of the whole: it never prevails there."""
+        return "contests" if position.strength >= max(self._defence(other) for other in opposed) else "dissents"
+
+    def _displace(self, opposed: list[Position]) -> None:
+        for other in opposed:
+            other.prevails, other.is_displaced = False, True
+
+    def _defence(self, position: Position) -> Strength:
+        """A position's strength against others: a whole that is split stands as firmly as its parts do."""
+        return max(position.strength, self.split)
+
+    def _displaces(self, entry: Entry, position: Position, other: Position) -> bool:
+        mine, theirs = position.strength, self._defence(other)
+        if mine != theirs:
+            return mine > theirs
+        return bool(entry.named) and all(self.order.is_later(entry.event, member.event) for member in other.members)
+
+    def _join(self, place: int, entry: Entry, position: Position) -> str:
+        """Put an entry that agrees with a position into it; its relation to what stood there."""
+        outcome = self._outcome(entry, position)
+        lifts = entry.rank > position.rank
+        brings = bool(entry.named - position.named) and not entry.presumed & position.named
+        further = self._names_further(entry, position)
+        related = any(entry.voices & m.voices or m.event in entry.leans_on for m in position.members)
+        position.take(place, entry)
+        if entry.is_partial:
+            return "repeats"
+        if outcome is Comparison.NARROWER and (lifts or brings):
+            self._restate(place, entry, position)
+            return "refines"
+        if further and outcome is Comparison.OVERLAPPING:
+            return self._extend(place, entry, position)
+        if lifts:
+            if outcome is not Comparison.SAME:
+                self._restate(place, entry, position)
+            return "confirms"
+        if brings:
+            return "corroborates"
+        if further:
+            return self._extend(place, entry, position)
+        if outcome is Comparison.NARROWER and related:
+            return "hardens"
+        if outcome is Comparison.WIDER and related:
+            return "hedges"
+        return "repeats"
+
+    def _restate(self, place: int, entry: Entry, position: Position) -> None:
+        assert entry.figure is not None
+        position.figure, position.since, position.model = entry.figure, place, entry
+
+    def _extend(self, place: int, entry: Entry, position: Position) -> str:
+        assert isinstance(position.figure, TermSet)
+        assert isinstance(entry.figure, TermSet)
+        position.figure, position.since = union(position.figure, entry.figure), place
+        return "adds"
+
+    def _names_further(self, entry: Entry, position: Position) -> bool:
+        """Whether an open list names terms (or excludes some) that the position's list does not speak of yet."""
+        mine, theirs = entry.figure, position.figure
+        if not (self.attribute.many and isinstance(mine, TermSet) and isinstance(theirs, TermSet)):
+            return False
+        if mine.only or theirs.only:
+            return False
+        new_terms = any(
+            not any(old.path.contains(term.path) or term.path.contains(old.path) for old in theirs.terms)
+            for term in mine.terms
+        )
+        new_exclusions = any(not any(old.contains(path) for old in theirs.excluded) for path in mine.excluded)
+        return new_terms or new_exclusions

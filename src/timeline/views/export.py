@@ -1,0 +1,104 @@
+"""Decides what the whole ledger is as data: every default filled in, every day bounded, every figure resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from timeline.meaning.chronology import Chronology
+from timeline.model.claim import Attribute
+from timeline.model.event import Event
+from timeline.model.ledger import Ledger
+from timeline.model.statement import Judgement, Statement
+from timeline.values.calendar import iso_day
+from timeline.views.figure import figure_object
+
+#: Gives a statement's evidence: rumoured, stated or checked.
+Evidence = Callable[[Statement], str]
+
+
+def export_object(ledger: Ledger, chronology: Chronology, evidence: Evidence) -> dict[str, Any]:
+    """The resolved ledger; all lists are sorted by id, days are ISO or None, what is not said is None or empty."""
+    return {
+        "title": ledger.title,
+        "description": ledger.description,
+        "subjects": [{"id": key, "label": subject.label} for key, subject in sorted(ledger.subjects.items())],
+        "attributes": [_attribute_object(attribute) for _, attribute in sorted(ledger.attributes.items())],
+        "terms": [
+            {"vocabulary": vocabulary, "id": key, "label": term.label}
+            for vocabulary, terms in sorted(ledger.terms.items())
+            for key, term in sorted(terms.items())
+        ],
+        "sources": [
+            {
+                "id": source.id,
+                "name": source.name,
+                "kind": source.kind,
+                "url": source.url,
+                "part_of": source.part_of,
+                "anonymous": source.anonymous,
+            }
+            for _, source in sorted(ledger.sources.items())
+        ],
+        "events": [_event_object(event, ledger, chronology, evidence) for _, event in sorted(ledger.events.items())],
+    }
+
+
+def _attribute_object(attribute: Attribute) -> dict[str, Any]:
+    return {
+        "id": attribute.id,
+        "label": attribute.label,
+        "type": attribute.type,
+        "unit": attribute.unit,
+        "tolerance": str(attribute.tolerance),
+        "approx": str(attribute.approx),
+        "scopes": list(attribute.scopes),
+        "needs": list(attribute.needs),
+        "terms": attribute.terms,
+        "many": attribute.many,
+        "inherits": attribute.inherits,
+    }
+
+
+def _event_object(event: Event, ledger: Ledger, chronology: Chronology, evidence: Evidence) -> dict[str, Any]:
+    bounds = chronology.bounds(event.id)
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "title": event.title,
+        "source": event.source,
+        "url": event.url,
+        "archive": event.archive,
+        "date": None if event.date is None else str(event.date),
+        "recorded": None if event.recorded is None else str(event.recorded),
+        "earliest": None if bounds.earliest_day is None else iso_day(bounds.earliest_day),
+        "latest": None if bounds.latest_day is None else iso_day(bounds.latest_day),
+        "cites": [str(citation) for citation in event.cites],
+        "judgements": _judgement_objects(event.judgements),
+        "statements": [_statement_object(statement, ledger, evidence) for statement in event.statements],
+    }
+
+
+def _statement_object(statement: Statement, ledger: Ledger, evidence: Evidence) -> dict[str, Any]:
+    figure, attribute = statement.figure, ledger.attributes.get(statement.claim.attribute)
+    return {
+        "claim": str(statement.claim),
+        "figure": None if figure is None else figure_object(figure, ledger, attribute.terms if attribute else None),
+        "written": statement.written,
+        "printed": statement.printed,
+        "where": statement.where,
+        "basis": statement.basis,
+        "evidence": evidence(statement),
+        "per": statement.per,
+        "cites": [str(citation) for citation in statement.cites],
+        "judgements": _judgement_objects(statement.judgements),
+        "holds": None if statement.holds is None else str(statement.holds),
+        "due": statement.due,
+        "change": statement.change,
+        "reason": statement.reason,
+        "note": statement.note,
+    }
+
+
+def _judgement_objects(judgements: Iterable[Judgement]) -> list[dict[str, Any]]:
+    return [{"kind": judgement.kind, "target": judgement.event or judgement.written} for judgement in judgements]

@@ -1,0 +1,201 @@
+"""Decides what a claim's history tells: every step and where it stands, all values resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.meaning.account import Account
+from timeline.meaning.entry import Entry
+from timeline.meaning.history import Step, Thread
+from timeline.meaning.meeting import Passage
+from timeline.model.claim import Claim
+from timeline.model.ledger import Ledger
+from timeline.model.statement import Judgement
+from timeline.views.figure import figure_object, figure_text
+from timeline.views.label import claim_label, source_name
+from timeline.views.state import StateView, view_state
+from timeline.views.when import iso_or_none, short_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step. `figure` is the documented object (None for a judgement); `text` what a table shows; `also` what counts with it."""
+
+    event: str
+    title: str
+    source: str
+    source_name: str
+    when: str
+    earliest: str | None
+    latest: str | None
+    weak: bool
+    figure: dict[str, Any] | None
+    text: str
+    relation: str
+    evidence: str
+    basis: str | None
+    origins: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    untraced: tuple[str, ...]
+    order_certain: bool
+    inherited: str | None
+    claim: str
+    also: tuple[str, ...]
+    printed: str | None
+    where: str | None
+    per: str | None
+    reason: str | None
+    change: str | None
+    compares: str | None
+    judgements: tuple[tuple[str, str], ...]
+    is_withdrawn: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """The documented keys of the JSON, first those that will not change."""
+        return {
+            "event": self.event,
+            "source": self.source,
+            "earliest": self.earliest,
+            "latest": self.latest,
+            "figure": self.figure,
+            "relation": self.relation,
+            "evidence": self.evidence,
+            "basis": self.basis,
+            "origins": list(self.origins),
+            "order_certain": self.order_certain,
+            "inherited": self.inherited is not None,
+            "inherited_from": self.claim if self.inherited is not None else None,
+            "latest_is_weak": self.weak,
+            "unnamed_origins": list(self.unnamed),
+            "untraced": list(self.untraced),
+            "per": self.per,
+            "also": list(self.also),
+            "printed": self.printed,
+            "where": self.where,
+            "reason": self.reason,
+            "change": self.change,
+            "compares": self.compares,
+            "judgements": [{"kind": kind, "target": target} for kind, target in self.judgements],
+            "withdrawn": self.is_withdrawn,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """The steps of one claim, and its state at the end."""
+
+    claim: str
+    label: str
+    steps: tuple[StepView, ...]
+    state: StateView
+
+    def as_dict(self) -> dict[str, Any]:
+        """The documented keys of the JSON."""
+        return {
+            "claim": self.claim,
+            "label": self.label,
+            "steps": [step.as_dict() for step in self.steps],
+            "state": self.state.as_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """A claim with the threads of its parts below it. `as_of` is an ISO day, None for a ledger without any day."""
+
+    claim: str
+    label: str
+    as_of: str | None
+    threads: tuple[ThreadView, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The documented keys of the JSON."""
+        return {"claim": self.claim, "as_of": self.as_of, "threads": [thread.as_dict() for thread in self.threads]}
+
+
+def view_history(account: Account, claim: Claim, as_of: int | None = None) -> HistoryView:
+    """The history of a claim as of a day (counted from 1970-01-01); a thread without any statement is left out."""
+    ledger = account.ledger
+    day = account.last_day if as_of is None else as_of
+    threads = [view_thread(account, one, as_of) for one in (claim, *account.parts(claim))]
+    told = tuple(t for t in threads if t.steps or t.state.possible) or tuple(threads[:1])
+    return HistoryView(str(claim), claim_label(claim, ledger), iso_or_none(day), told)
+
+
+def view_thread(account: Account, claim: Claim, as_of: int | None = None) -> ThreadView:
+    """One thread; the first figure of a part that splits a whole is told so."""
+    thread = account.thread(claim, as_of)
+    whole = account.split_from(claim, as_of)
+    steps = [_view_step(account, thread, step) for step in thread.steps]
+    if whole is not None:
+        steps = _mark_split(thread, whole, steps)
+    return ThreadView(str(claim), claim_label(claim, account.ledger), tuple(steps), view_state(account, claim, as_of))
+
+
+def _mark_split(thread: Thread, whole: Thread, steps: Sequence[StepView]) -> list[StepView]:
+    split = next(s for s in whole.steps if s.entry.is_split and s.entry.claim == thread.claim)
+    compares = None if split.compares is None else split.compares.value
+    first = next((place for place, step in enumerate(steps) if step.relation == "introduces"), None)
+    return [
+        replace(step, relation="splits", compares=compares) if place == first else step for place, step in enumerate(steps)
+    ]
+
+
+def _view_step(account: Account, thread: Thread, step: Step) -> StepView:
+    ledger, entry = account.ledger, step.entry
+    event = ledger.events[entry.event]
+    bounds = account.chronology.bounds(entry.event)
+    first = entry.statements[0] if entry.statements else None
+    names = {kind: tuple(sorted(o.source for o in entry.origins if o.kind == kind)) for kind in _KINDS}
+    return StepView(
+        event=event.id,
+        title=event.title,
+        source=event.source,
+        source_name=source_name(event.source, ledger),
+        when=short_bounds(bounds),
+        earliest=iso_or_none(bounds.earliest_day),
+        latest=iso_or_none(bounds.latest_day),
+        weak=bounds.weak,
+        figure=None if entry.figure is None else figure_object(entry.figure, ledger, thread.attribute),
+        text=_text(entry, thread, ledger),
+        relation=step.relation,
+        evidence=entry.evidence,
+        basis=None if first is None else first.basis,
+        origins=names["named"],
+        unnamed=names["unnamed"],
+        untraced=names["untraced"],
+        order_certain=step.order_certain,
+        inherited=_INHERITED[entry.way],
+        claim=str(entry.claim),
+        also=_also(entry),
+        printed=None if first is None else first.printed,
+        where=None if first is None else first.where,
+        per=None if first is None else first.per,
+        reason=(first.reason or first.note) if first is not None else event.reason,
+        change=next((s.change for s in entry.statements if s.change), None),
+        compares=None if step.compares is None else step.compares.value,
+        judgements=tuple((j.kind, _target(j)) for j in entry.judgements),
+        is_withdrawn=step.is_withdrawn,
+    )
+
+
+_KINDS = ("named", "unnamed", "untraced")
+_INHERITED = {Passage.OWN: None, Passage.DOWN: "whole", Passage.UP: "part", Passage.ACROSS: "part"}
+
+
+def _text(entry: Entry, thread: Thread, ledger: Ledger) -> str:
+    if entry.figure is None:
+        return ", ".join(f"{j.kind} {_target(j)}" for j in entry.judgements)
+    return figure_text(entry.figure, ledger, thread.attribute)
+
+
+def _target(judgement: Judgement) -> str:
+    return judgement.event if judgement.event is not None else judgement.written
+
+
+def _also(entry: Entry) -> tuple[str, ...]:
+    """The other statements that count as one with the first, as written."""
+    written = [statement.written for statement in entry.statements]
+    return tuple(text for text in dict.fromkeys(written) if len(entry.statements) > 1)

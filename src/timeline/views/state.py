@@ -1,0 +1,195 @@
+"""Decides what a state tells: what is held of a claim on a day, since when, how firmly, and against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.meaning.account import Account
+from timeline.meaning.history import Thread
+from timeline.meaning.provenance import EVIDENCE
+from timeline.meaning.state import State
+from timeline.meaning.walk import Position
+from timeline.model.claim import Attribute, Claim
+from timeline.model.ledger import Ledger
+from timeline.values.figure import Figure
+from timeline.values.terms import TermSet
+from timeline.views.figure import figure_object, figure_text
+from timeline.views.label import attribute_label, claim_label, scope_label, subject_label
+from timeline.views.when import iso_or_none, short_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class StateView:
+    """The state of a claim. `text` is what stands ("MIT", "~$5.2M or $50M"; "—" if nothing does).
+
+    `split` are the parts that carry figures of their own (claim, label, text); `terms` tells the evidence of each term
+    where those of a list differ; `open` what settles nothing: disputes and what may have been said by then.
+    """
+
+    claim: str
+    label: str
+    subject: str
+    attribute: str
+    scope: str
+    text: str
+    figure: dict[str, Any] | None
+    since: dict[str, Any] | None
+    since_text: str
+    evidence: str | None
+    origins: tuple[str, ...]
+    independent: int
+    unnamed: tuple[str, ...]
+    untraced: tuple[str, ...]
+    standing: str | None
+    rivals: tuple[dict[str, Any], ...]
+    disputes: tuple[dict[str, Any], ...]
+    possible: tuple[dict[str, Any], ...]
+    split: tuple[tuple[str, str, str], ...]
+    terms: tuple[tuple[str, str], ...]
+    is_apart: bool
+    shifts: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The documented keys of the JSON, first those that will not change."""
+        return {
+            "figure": self.figure,
+            "since": self.since,
+            "evidence": self.evidence,
+            "origins": list(self.origins),
+            "standing": self.standing,
+            "rivals": list(self.rivals),
+            "possible": list(self.possible),
+            "named_origins": self.independent,
+            "unnamed_origins": list(self.unnamed),
+            "untraced": list(self.untraced),
+            "disputes": list(self.disputes),
+            "split": [{"claim": claim, "label": label, "figure": text} for claim, label, text in self.split],
+            "terms": [{"term": term, "evidence": evidence} for term, evidence in self.terms],
+            "shifts": self.shifts,
+        }
+
+
+def view_state(account: Account, claim: Claim, as_of: int | None = None) -> StateView:
+    """The state of a claim as of a day, counted from 1970-01-01 (by default the ledger's last)."""
+    ledger, thread = account.ledger, account.thread(claim, as_of)
+    state = account.state(claim, as_of)
+    attribute = thread.attribute
+    names = {kind: tuple(o.source for o in state.origins if o.kind == kind) for kind in ("named", "unnamed", "untraced")}
+    return StateView(
+        claim=str(claim),
+        label=claim_label(claim, ledger),
+        subject=subject_label(claim.subject, ledger),
+        attribute=attribute_label(claim, ledger),
+        scope=scope_label(claim, ledger),
+        text=" or ".join(figure_text(f, ledger, attribute) for f in state.figures) or "—",
+        figure=_figure(state.figures, ledger, attribute),
+        since=_since(account, thread, state.since),
+        since_text="" if state.since is None else short_bounds(account.chronology.bounds(_event(thread, state.since))),
+        evidence=state.evidence,
+        origins=names["named"],
+        independent=state.independent,
+        unnamed=names["unnamed"],
+        untraced=names["untraced"],
+        standing=state.standing,
+        rivals=tuple(_rival(account, rival, attribute) for rival in state.rivals),
+        disputes=tuple(_dispute(account, thread, state, place) for place in range(len(state.disputes))),
+        possible=tuple(_possible(account, state, attribute)),
+        split=_split(account, claim, as_of, attribute),
+        terms=_terms(state, ledger, attribute),
+        is_apart=state.is_apart,
+        shifts=len(thread.shifts),
+    )
+
+
+def _event(thread: Thread, step: int) -> str:
+    return thread.steps[step].entry.event
+
+
+def _figure(figures: Sequence[Figure], ledger: Ledger, attribute: Attribute) -> dict[str, Any] | None:
+    """One figure as its object; where several stand, their text together and each under `any_of`."""
+    objects = [figure_object(figure, ledger, attribute) for figure in figures]
+    if len(objects) < 2:
+        return objects[0] if objects else None
+    return {"text": " or ".join(str(one["text"]) for one in objects), "any_of": objects}
+
+
+def _since(account: Account, thread: Thread, step: int | None) -> dict[str, Any] | None:
+    if step is None:
+        return None
+    bounds = account.chronology.bounds(_event(thread, step))
+    return {
+        "event": _event(thread, step),
+        "earliest": iso_or_none(bounds.earliest_day),
+        "latest": iso_or_none(bounds.latest_day),
+    }
+
+
+def _rival(account: Account, rival: Position, attribute: Attribute) -> dict[str, Any]:
+    return {
+        "figure": figure_object(rival.figure, account.ledger, attribute),
+        "evidence": rival.evidence,
+        "origins": sorted(rival.named),
+        "events": list(dict.fromkeys(member.event for member in rival.members)),
+        "stands": rival.prevails,
+    }
+
+
+def _dispute(account: Account, thread: Thread, state: State, place: int) -> dict[str, Any]:
+    verdict, target = state.disputes[place]
+    entry, disputed = thread.steps[verdict.by].entry, thread.steps[target].entry
+    statement = entry.statements[0] if entry.statements else None
+    event = account.ledger.events[entry.event]
+    assert disputed.figure is not None
+    return {
+        "event": entry.event,
+        "kind": verdict.judgement.kind,
+        "of": disputed.event,
+        "figure": figure_text(disputed.figure, account.ledger, thread.attribute),
+        "by": (statement.per if statement is not None and statement.per else event.source),
+        "reason": statement.reason if statement is not None else event.reason,
+    }
+
+
+def _possible(account: Account, state: State, attribute: Attribute) -> list[dict[str, Any]]:
+    found = []
+    for entry in state.possible:
+        bounds = account.chronology.bounds(entry.event)
+        found.append(
+            {
+                "event": entry.event,
+                "source": account.ledger.events[entry.event].source,
+                "figure": None if entry.figure is None else figure_object(entry.figure, account.ledger, attribute),
+                "judgements": [judgement.kind for judgement in entry.judgements],
+                "earliest": iso_or_none(bounds.earliest_day),
+                "latest": iso_or_none(bounds.latest_day),
+            }
+        )
+    return found
+
+
+def _split(
+    account: Account, claim: Claim, as_of: int | None, attribute: Attribute
+) -> tuple[tuple[str, str, str], ...]:
+    """The parts of the subject that carry figures, where the attribute's figures are each part's own."""
+    if attribute.inherits:
+        return ()
+    found = []
+    for part in account.parts(claim):
+        if part.scope == claim.scope and part.subject != claim.subject:
+            figures = account.state(part, as_of).figures
+            if figures:
+                text = " or ".join(figure_text(figure, account.ledger, attribute) for figure in figures)
+                found.append((str(part), subject_label(part.subject, account.ledger), text))
+    return tuple(found)
+
+
+def _terms(state: State, ledger: Ledger, attribute: Attribute) -> tuple[tuple[str, str], ...]:
+    """For a list whose terms are not all as well founded: each with its own evidence."""
+    if len(state.prevailing) != 1 or not isinstance(state.figures[0], TermSet):
+        return ()
+    ranks = state.prevailing[0].term_ranks()
+    if len(set(ranks.values())) < 2:
+        return ()
+    return tuple((figure_text(TermSet((term,)), ledger, attribute), EVIDENCE[rank]) for term, rank in ranks.items())
