@@ -1,0 +1,25 @@
+"""Decides how any text becomes safe text of an XML document, and which links survive."""
+
+from __future__ import annotations
+
+import re
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_SPECIAL = re.compile("[&<>\"']")
+_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@[^\s@])[^\s]*", re.IGNORECASE | re.ASCII)
+
+
+def xml(text: str) -> str:
+    """Return `text` as it may stand in the content or a quoted attribute of XML 1.0 (section 2.2 names the characters).
+
+    A character that XML does not allow, lone surrogates among them, becomes U+FFFD.
+    """
+    return _SPECIAL.sub(lambda found: _ENTITIES[found.group()], _FORBIDDEN.sub("\ufffd", text))
+
+
+def link(url: str | None) -> str | None:
+    """Return `url` where it is a whole http, https or mailto link, else None (never escaped here)."""
+    if url is None or _FORBIDDEN.search(url) or not _LINK.fullmatch(url):
+        return None
+    return url

@@ -1,0 +1,120 @@
+"""Decides where a label stands so that it meets nothing else, and which one gives way where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.render.metrics import shorten, text_width
+from timeline.render.scene import ASCENT, DESCENT, Box, Line, Text
+
+SIZE = 12.0
+REACH = 9.0
+"""How far from the middle of its mark a label begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that wants to stand near (x, y), in the tone of its strand; the greater `weight` is placed first.
+
+    `below` prefers the lower side, `line_half` is half the width of the strand that it must clear.
+    """
+
+    text: str
+    x: float
+    y: float
+    tone: str
+    weight: int
+    below: bool = False
+    full: str | None = None
+
+
+@dataclass(slots=True)
+class Field:
+    """The room of a lane: `frame` that nothing leaves, and the boxes already taken."""
+
+    frame: Box
+    taken: list[Box] = field(default_factory=list)
+
+    def is_free(self, box: Box, gap: float = 1.0) -> bool:
+        """Tell whether `box` lies in the frame and meets nothing."""
+        return box.within(self.frame) and not any(box.meets(other, gap) for other in self.taken)
+
+
+def place_labels(wishes: Sequence[Wish], room: Field, levels: int = 0) -> tuple[list[Text | Line], list[Wish]]:
+    """Place as many labels as there is room for; return what to draw and the wishes that were dropped.
+
+    A label tries the four corners of its mark, then both sides of it on the line's height, then, on `levels` further
+    rows above or below with a thin line to its mark, and at last a shorter text. Placed labels are added to `room`.
+    """
+    drawn: list[Text | Line] = []
+    dropped: list[Wish] = []
+    for wish in sorted(wishes, key=lambda each: (-each.weight, each.x, each.y, each.text)):
+        found = _place(wish, room, levels)
+        if found is None:
+            dropped.append(wish)
+            continue
+        drawn.extend(found)
+        room.taken.extend(_boxes(found))
+    return drawn, dropped
+
+
+def _boxes(items: Sequence[Text | Line]) -> list[Box]:
+    out = []
+    for item in items:
+        if isinstance(item, Text):
+            out.append(item.box)
+        else:
+            (x1, y1), (x2, y2) = item.points[0], item.points[-1]
+            out.append(Box(min(x1, x2) - 1, min(y1, y2), max(x1, x2) + 1, max(y1, y2)))
+    return out
+
+
+def _place(wish: Wish, room: Field, levels: int) -> list[Text | Line] | None:
+    for text in (wish.text, *_shorter(wish.text)):
+        full = wish.full or (wish.text if text != wish.text else None)
+        for x, y, anchor in _spots(wish):
+            label = Text(x, y, text, SIZE, wish.tone, True, anchor, full, True)
+            if room.is_free(label.box):
+                return [label]
+        for level in range(1, levels + 1):
+            found = _led(wish, room, text, full, level)
+            if found:
+                return found
+    return None
+
+
+def _shorter(text: str) -> list[str]:
+    width = text_width(text, SIZE, bold=True)
+    cuts = [shorten(text, SIZE, limit, bold=True, least=4) for limit in (150.0, 96.0, 60.0) if limit < width]
+    return [cut for cut in dict.fromkeys(cuts) if cut]
+
+
+def _spots(wish: Wish) -> list[tuple[float, float, str]]:
+    above, below = wish.y - REACH, wish.y + REACH + ASCENT * SIZE - 1
+    middle = wish.y + (ASCENT - DESCENT) * SIZE / 2
+    right, left = wish.x + REACH, wish.x - REACH
+    corners = [(right, above, "start"), (left, above, "end")]
+    lower = [(right, below, "start"), (left, below, "end")]
+    if wish.below:
+        corners, lower = lower, corners
+    centred = [(wish.x, above - 2, "middle"), (wish.x, below + 1, "middle")]
+    if wish.below:
+        centred.reverse()
+    beside = [(left - 1, middle, "end"), (right + 1, middle, "start")]
+    near = [(x + shift, y, anchor) for x, y, anchor in corners for shift in (14.0, -14.0)]
+    return [*corners, centred[0], *lower, beside[0], centred[1], beside[1], *near]
+
+
+def _led(wish: Wish, room: Field, text: str, full: str | None, level: int) -> list[Text | Line] | None:
+    for below in (wish.below, not wish.below):
+        side = 1 if below else -1
+        start = wish.y + side * 7.5
+        baseline = wish.y + side * (REACH + level * (SIZE + 2)) + (ASCENT * SIZE - 1 if below else 0)
+        for anchor, x in (("start", wish.x + 3), ("end", wish.x - 3)):
+            label = Text(x, baseline, text, SIZE, wish.tone, True, anchor, full, True)
+            end = label.box.bottom - 2 if not below else label.box.top + 2
+            leader = Line(((wish.x, start), (wish.x, end)), wish.tone, 1.0, opacity=0.6)
+            if room.is_free(label.box) and all(room.is_free(box, 0.5) for box in _boxes([leader])):
+                return [label, leader]
+    return None

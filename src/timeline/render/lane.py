@@ -1,0 +1,231 @@
+"""Decides how one lane looks: its strands, marks, labels, its name on the left and where it stands on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.render.labels import Field, Wish, place_labels
+from timeline.render.metrics import one_line, shorten, text_width, wrap
+from timeline.render.plan import Plan
+from timeline.render.scene import Area, Box, Group, Item, Line, Mark, Text
+from timeline.render.spot import Spot
+from timeline.render.theme import TINT
+from timeline.render.track import Run, Stand, Track, lay_track
+from timeline.views.lanes import EventView, LaneView
+
+SLOPE = 14.0
+WIDTHS = {"rumoured": 2.5, "stated": 2.0, "checked": 5.0}
+# how labels get more room if some did not fit: rows for them above the strands, and pixels between the strands
+_ATTEMPTS = ((0, 22.0), (1, 24.0), (2, 28.0), (3, 30.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all lanes share: the columns, where events stand, the tone of each position, and where the axis is folded."""
+
+    plan: Plan
+    events: Mapping[str, EventView]
+    spots: Mapping[str, Spot]
+    tones: Mapping[str, int]
+    folds: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLane:
+    """A lane from `top` to `bottom`; hairlines of events may run from `open_top` on. `dropped` labels found no room."""
+
+    items: tuple[Item, ...]
+    bottom: float
+    open_top: float
+    dropped: int
+    shared: int
+
+
+def draw_lane(lane: LaneView, top: float, context: Context) -> DrawnLane:
+    """Return a lane whose upper edge lies at `top`."""
+    plan = context.plan
+    track = lay_track(lane, context.spots, *plan.plot)
+    head: list[Item] = []
+    if not plan.wide:
+        head, height = _name_above(lane, top, plan, context.tones)
+        strands_top = top + height
+    else:
+        strands_top = top
+    best = min(
+        _attempts(lane, track, strands_top, context), key=lambda attempt: (attempt.dropped, attempt.bottom)
+    )
+    bottom = best.bottom
+    if plan.wide:
+        head, low = _name_beside(lane, best.axis, plan, context.tones)
+        bottom = max(bottom, low + 9)
+    hooks = (("claim", lane.claim),)
+    items = (Group((*head, *best.items), hooks, None, one_line(lane.story)),)
+    shared = sum(len(stand.marks) - 1 for stand in track.stands if len(stand.strands) == 1)
+    return DrawnLane(items, bottom, strands_top, best.dropped, shared)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    items: tuple[Item, ...]
+    axis: float
+    bottom: float
+    dropped: int
+
+
+def _attempts(lane: LaneView, track: Track, top: float, context: Context) -> list[_Attempt]:
+    out = []
+    for levels, pitch in _ATTEMPTS:
+        out.append(_attempt(lane, track, top, context, levels, pitch))
+        if not out[-1].dropped:
+            break
+    return out
+
+
+def _attempt(
+    lane: LaneView, track: Track, top: float, context: Context, levels: int, pitch: float
+) -> _Attempt:
+    axis = top + 23 + 14 * levels - track.highest * pitch
+    under = 22 if track.lowest > 0 or levels else 15
+    bottom = axis + track.lowest * pitch + under
+    left, right = context.plan.plot
+    frame = Box(left, top + 2, context.plan.inner[1] if not context.plan.wide else right + 8, bottom - 2)
+    room = Field(frame, [Box(right - 2, top, right + 2, bottom)])
+    room.taken.extend(Box(start - 2, top, end + 2, bottom) for start, end in context.folds)
+    tones = [f"c{context.tones[strand.key]}" for strand in lane.strands]
+    strands = [_strand(run, axis, pitch, tones[run.strand], lane) for run in track.runs]
+    bands: list[Item] = []
+    marks: list[Item] = []
+    for run in track.runs:
+        room.taken.extend(_run_boxes(run, axis, pitch))
+    for stand in track.stands:
+        y = axis + stand.slot * pitch
+        mark = _mark(stand, y, tones, context, lane)
+        room.taken.append(mark.box)
+        marks.append(_linked(mark, stand, context))
+        bands.extend(_bands(stand, y, context))
+    wishes = [wish for stand in track.stands for wish in _wishes(stand, axis, pitch, tones, track)]
+    labels, dropped = place_labels(wishes, room, levels)
+    return _Attempt((*bands, *strands, *marks, *labels), axis, bottom, len(dropped))
+
+
+def _strand(run: Run, axis: float, pitch: float, tone: str, lane: LaneView) -> Line:
+    start, level = axis + run.origin * pitch, axis + run.slot * pitch
+    points = [(run.left, start)]
+    if abs(start - level) > 0.1:
+        points.append((min(run.left + SLOPE, run.right), level))
+    points.append((run.right, level))
+    dash, cap = ("0.1 5.5", "round") if run.evidence == "rumoured" else ("", "butt")
+    figure = one_line(lane.strands[run.strand].figure)
+    return Line(tuple(points), tone, WIDTHS.get(run.evidence, 2.0), dash, cap, title=f"{figure}: {run.evidence}")
+
+
+def _run_boxes(run: Run, axis: float, pitch: float) -> list[Box]:
+    start, level = axis + run.origin * pitch, axis + run.slot * pitch
+    half = WIDTHS.get(run.evidence, 2.0) / 2 + 0.5
+    left = run.left
+    out = []
+    if abs(start - level) > 0.1:
+        low, high = min(start, level), max(start, level)
+        out.append(Box(left, low - half, min(left + SLOPE, run.right), high + half))
+        left += SLOPE
+    if run.right > left:
+        out.append(Box(left, level - half, run.right, level + half))
+    return out
+
+
+def _mark(stand: Stand, y: float, tones: Sequence[str], context: Context, lane: LaneView) -> Mark:
+    first = stand.marks[0]
+    kind = "dispute" if first.dispute else context.events[first.event].kind
+    tone = tones[stand.strands[0]] if len(stand.strands) == 1 and not first.dispute else "ink"
+    title = "\n".join(dict.fromkeys(one_line(mark.tooltip) for mark in stand.marks))
+    radius = 8.0 if first.dispute else 6.0
+    return Mark(stand.x, y, kind, tone, title, radius, first.hollow, first.struck)
+
+
+def _linked(mark: Mark, stand: Stand, context: Context) -> Group:
+    event = context.events[stand.marks[0].event]
+    return Group((mark,), (("event", event.id),), event.url)
+
+
+def _bands(stand: Stand, y: float, context: Context) -> list[Item]:
+    spot = context.spots[stand.marks[0].event]
+    if spot.band is None or stand.marks[0].dispute:
+        return []
+    left, right, fade = spot.band
+    return [Area(Box(left, y - 4, right, y + 4), "fade", 1.0, 0.0, fade)]
+
+
+def _wishes(stand: Stand, axis: float, pitch: float, tones: Sequence[str], track: Track) -> list[Wish]:
+    out = []
+    for index, mark, slot in stand.labelled:
+        at_fork = slot != stand.slot
+        x = stand.x + (SLOPE - 5 if at_fork else 0)
+        text = one_line(mark.label or "")
+        below = slot > 0 and (slot > stand.slot or slot == track.lowest)
+        out.append(Wish(text, x, axis + slot * pitch, tones[index], mark.weight, below))
+    return out
+
+
+def _badge(lane: LaneView, left: float, y: float, room: float, tones: Mapping[str, int], *, end: bool) -> list[Item]:
+    text = one_line(lane.badge)
+    if not text:
+        return []
+    short = shorten(text, 11, room - 14, bold=True) or ""
+    width = text_width(short, 11, bold=True) + 14
+    left = left + room - width if end else left
+    within = lane.tone is not None and 0 <= lane.tone < len(lane.strands)
+    tone = f"c{tones[lane.strands[lane.tone or 0].key]}" if within else "muted"
+    full = text if short != text else None
+    label = Text(left + width / 2, y + 12, short, 11, tone, True, "middle", full)
+    return [Area(Box(left, y, left + width, y + 17), tone, TINT, 4), label]
+
+
+def _name_beside(lane: LaneView, axis: float, plan: Plan, tones: Mapping[str, int]) -> tuple[list[Item], float]:
+    items: list[Item] = []
+    low = axis - 11
+    for text, size, bold, tone, lines in (
+        (one_line(lane.label), 14.0, True, "ink", 2),
+        (one_line(lane.sublabel), 11.0, False, "muted", 2),
+    ):
+        block, low = _block(text, plan.label, low, size, bold, tone, lines)
+        items += block
+    figure, state_low = _block(one_line(lane.figure) or "—", plan.state, axis - 11, 14.0, True, "ink", 2)
+    left, right = plan.state
+    badge = _badge(lane, left, state_low + 2, right - left, tones, end=False)
+    return [*items, *figure, *badge], max(low, state_low + (19 if badge else 0))
+
+
+def _block(
+    text: str, column: tuple[float, float], top: float, size: float, bold: bool, tone: str, lines: int
+) -> tuple[list[Item], float]:
+    if not text:
+        return [], top
+    out: list[Item] = []
+    cut = wrap(text, size, column[1] - column[0] - 2, bold=bold, lines=lines)
+    for line in cut:
+        top += size + 3
+        full = text if cut[-1].endswith("…") and not text.endswith("…") else None
+        out.append(Text(column[0], top - 1, line, size, tone, bold, "start", full))
+    return out, top + 1
+
+
+def _name_above(lane: LaneView, top: float, plan: Plan, tones: Mapping[str, int]) -> tuple[list[Item], float]:
+    left, right = plan.inner
+    room = right - left
+    figure, label = one_line(lane.figure) or "—", one_line(lane.label)
+    wanted = text_width(figure, 13, bold=True)
+    figure_room = max(0.5 * room, room - 16 - text_width(label, 13, bold=True))
+    shown = shorten(figure, 13, min(wanted, figure_room) + 0.1, bold=True) or "…"
+    rest = room - 16 - text_width(shown, 13, bold=True)
+    name = shorten(label, 13, rest, bold=True) or "…"
+    items: list[Item] = [
+        Text(left, top + 19, name, 13, "ink", True, "start", None if name == label else label),
+        Text(right, top + 19, shown, 13, "ink", True, "end", None if shown == figure else figure),
+    ]
+    sub = one_line(lane.sublabel)
+    badge = _badge(lane, left + room * 0.4, top + 25, room * 0.6, tones, end=True)
+    used = badge[0].box.left if badge and isinstance(badge[0], Area) else right
+    if sub and (short := shorten(sub, 11, used - left - 12)):
+        items.append(Text(left, top + 36, short, 11, "muted", False, "start", None if short == sub else sub))
+    return [*items, *badge], 44.0 if sub or badge else 26.0

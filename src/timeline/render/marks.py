@@ -1,0 +1,25 @@
+"""Decides the shape of each kind of event."""
+
+from __future__ import annotations
+
+KINDS = ("leak", "report", "announcement", "release", "evaluation", "correction", "retraction")
+"""The kinds that have a shape of their own, in the order of the legend; any other is drawn as a report."""
+
+
+def outline(kind: str, x: float, y: float, radius: float) -> list[tuple[float, float]]:
+    """Return the corners of the closed shape of `kind` around (x, y); none for the circle of a report."""
+    r = radius
+    shapes: dict[str, list[tuple[float, float]]] = {
+        "leak": [(0, -r), (r, 0), (0, r), (-r, 0)],
+        "announcement": [(0, -r), (r, 0.84 * r), (-r, 0.84 * r)],
+        "release": [(-0.84 * r, -0.84 * r), (0.84 * r, -0.84 * r), (0.84 * r, 0.84 * r), (-0.84 * r, 0.84 * r)],
+        "evaluation": _plus(r),
+        "correction": [(0, -r), (0.95 * r, -0.31 * r), (0.59 * r, 0.81 * r), (-0.59 * r, 0.81 * r), (-0.95 * r, -0.31 * r)],
+        "retraction": [((px - py) * 0.7071, (px + py) * 0.7071) for px, py in _plus(r * 1.05)],
+    }  # fmt: skip
+    return [(x + dx, y + dy) for dx, dy in shapes.get(kind, [])]
+
+
+def _plus(r: float) -> list[tuple[float, float]]:
+    a = r / 3
+    return [(-a, -r), (a, -r), (a, -a), (r, -a), (r, a), (a, a), (a, r), (-a, r), (-a, a), (-r, a), (-r, -a), (-a, -a)]

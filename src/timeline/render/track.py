@@ -1,0 +1,258 @@
+"""Decides on which height of its lane each stretch of a strand runs, and where its marks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.render.spot import Spot
+from timeline.views.lanes import LaneView, MarkView, SegmentView, StrandView
+
+MARK_STEP = 13.5
+"""How far apart the middles of two marks on one line stay."""
+CROWD, CROWD_WIDTH = 3, 42.0
+"""At most so many marks within so many pixels of one line; what is beyond shares the mark beside it."""
+CLEAR = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of strand `strand` from `left` to `right` on `slot`, coming from slot `origin` by a short slope."""
+
+    strand: int
+    left: float
+    right: float
+    slot: float
+    origin: float
+    evidence: str
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A mark at `x` on `slot`: one statement, or several that share a place (the first is the most telling one).
+
+    `true_x` is where its day lies. `labelled` are the statements with a label, each with its strand and that strand's slot.
+    """
+
+    x: float
+    true_x: float
+    slot: float
+    strands: tuple[int, ...]
+    marks: tuple[MarkView, ...]
+    labelled: tuple[tuple[int, MarkView, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A lane's runs and marks; slots are in rows, 0 is the axis, negative is above."""
+
+    runs: tuple[Run, ...]
+    stands: tuple[Stand, ...]
+    highest: float
+    lowest: float
+
+
+def lay_track(lane: LaneView, spots: Mapping[str, Spot], left: float, right: float) -> Track:
+    """Return where everything of a lane lies between `left` and `right` (the as-of line), in pixels."""
+    runs = _slots(lane, spots, right)
+    stands = _stands(lane, runs, spots, left, right)
+    slots = [run.slot for run in runs] + [stand.slot for stand in stands]
+    return Track(tuple(_meet(runs, stands)), tuple(stands), min(slots, default=0.0), max(slots, default=0.0))
+
+
+def _ends(segment: SegmentView, spots: Mapping[str, Spot], right: float) -> tuple[float, float] | None:
+    if segment.start not in spots:
+        return None
+    start = spots[segment.start].x
+    end = spots[segment.end].x if segment.end in spots else right
+    return (start, max(start, end))
+
+
+def _slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> list[Run]:
+    taken: dict[float, list[tuple[float, float, int]]] = {}
+    chosen: dict[tuple[int, int], float] = {}
+    forked = _fork_slots(lane, spots, right)
+    spans = {
+        (index, number): ends
+        for index, strand in enumerate(lane.strands)
+        for number, segment in enumerate(strand.segments)
+        if (ends := _ends(segment, spots, right))
+    }
+
+    def take(key: tuple[int, int], slot: float) -> None:
+        chosen[key] = slot
+        taken.setdefault(slot, []).append((*spans[key], key[0]))
+
+    def is_free(keys: Iterable[tuple[int, int]], slot: float, clear: float) -> bool:
+        rows = [row for other, row in taken.items() if abs(other - slot) < 0.95]
+        return not any(
+            spans[key][0] < end + clear and start < spans[key][1] + clear and owner != key[0]
+            for key in keys
+            for row in rows
+            for start, end, owner in row
+        )
+
+    for key in spans:
+        if key[0] in forked:
+            take(key, forked[key[0]])
+    rest = [key for key in spans if key[0] not in forked]
+    rivals: dict[int, list[tuple[int, int]]] = {}
+    for key in rest:
+        if lane.strands[key[0]].segments[key[1]].prevails and is_free([key], 0.0, 0.0):
+            take(key, 0.0)
+        else:
+            rivals.setdefault(key[0], []).append(key)
+    for keys in rivals.values():
+        first = -1 if lane.strands[keys[0][0]].segments[keys[0][1]].prevails else 1
+        slot = next(slot for slot in _outwards(first, len(spans) + 2) if is_free(keys, slot, CLEAR))
+        for key in keys:
+            take(key, slot)
+    return _runs(lane, spans, chosen)
+
+
+def _outwards(first: int, count: int) -> Iterable[float]:
+    for distance in range(1, 2 * count):
+        yield from (float(first * distance), float(-first * distance), first * (distance + 0.5), -first * (distance + 0.5))
+
+
+def _fork_slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> dict[int, float]:
+    """Return a slot for every strand that splits off: around the axis, or beside it where the parent goes on there."""
+    families: dict[int, list[int]] = {}
+    for index, strand in enumerate(lane.strands):
+        if strand.parent is not None and strand.fork in spots and 0 <= strand.parent < len(lane.strands):
+            families.setdefault(strand.parent, []).append(index)
+    out: dict[int, float] = {}
+    for parent, children in families.items():
+        fork = min(spots[lane.strands[child].fork or ""].x for child in children)
+        ends = [_ends(each, spots, right) for each in lane.strands[parent].segments]
+        goes_on = any(span and span[1] > fork + 1 for span in ends) or len(families) > 1
+        half = (len(children) - 1) / 2
+        for place, child in enumerate(children):
+            beside = (place // 2 + 1) * (-1 if place % 2 == 0 else 1)
+            out[child] = float(beside) if goes_on else place - half
+    if len(families) > 1:
+        for place, child in enumerate(sorted(out)):
+            out[child] = float((place // 2 + 1) * (-1 if place % 2 == 0 else 1))
+    return out
+
+
+def _runs(
+    lane: LaneView, spans: Mapping[tuple[int, int], tuple[float, float]], chosen: Mapping[tuple[int, int], float]
+) -> list[Run]:
+    runs: list[Run] = []
+    for (index, number), (start, end) in spans.items():
+        strand = lane.strands[index]
+        segment, slot = strand.segments[number], chosen[index, number]
+        before = next((run for run in reversed(runs) if run.strand == index and abs(run.right - start) < 0.5), None)
+        origin = before.slot if before else slot
+        if not before and strand.parent is not None and segment.start == strand.fork:
+            parent = [run for run in runs if run.strand == strand.parent and run.left <= start <= run.right + 0.5]
+            origin = parent[-1].slot if parent else 0.0
+        runs.append(Run(index, start, end, slot, origin, segment.evidence, segment.start))
+    return runs
+
+
+def _stands(
+    lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], left: float, right: float
+) -> list[Stand]:
+    rows: dict[float, list[Stand]] = {}
+    for index, strand in enumerate(lane.strands):
+        own = [run for run in runs if run.strand == index]
+        for mark in strand.marks:
+            if mark.event in spots:
+                x = spots[mark.event].x
+                slot, home = _slot_at(own, strand, mark, x)
+                labelled = ((index, mark, home),) if mark.label else ()
+                rows.setdefault(slot, []).append(Stand(x, x, slot, (index,), (mark,), labelled))
+    out: list[Stand] = []
+    for slot in sorted(rows):
+        out.extend(_spread(_share(_join_forks(rows[slot], lane)), left + 6.5, right - 6.5))
+    return out
+
+
+def _slot_at(own: Sequence[Run], strand: StrandView, mark: MarkView, x: float) -> tuple[float, float]:
+    """Return the slot of a mark, and the slot of the strand that its label belongs to."""
+    started = next((run for run in own if run.start == mark.event), None)
+    if started:
+        return started.origin, started.slot
+    over = [run for run in own if run.left - 0.5 <= x <= run.right + 0.5]
+    before = [run for run in own if run.right < x]
+    run = over[0] if over else before[-1] if before else own[0] if own else None
+    return (run.slot, run.slot) if run else (0.0, 0.0)
+
+
+def _join_forks(stands: list[Stand], lane: LaneView) -> list[Stand]:
+    """Make one mark of those that stand at a fork: the event that splits a strand is one event."""
+    out: list[Stand] = []
+    forks: dict[str, int] = {}
+    for stand in stands:
+        event = stand.marks[0].event
+        strand = lane.strands[stand.strands[0]]
+        if strand.fork == event and event in forks:
+            out[forks[event]] = _merge(out[forks[event]], stand)
+            continue
+        if strand.fork == event:
+            forks[event] = len(out)
+        out.append(stand)
+    return out
+
+
+def _merge(stand: Stand, other: Stand) -> Stand:
+    return replace(
+        stand,
+        strands=tuple(dict.fromkeys(stand.strands + other.strands)),
+        marks=stand.marks + other.marks,
+        labelled=stand.labelled + other.labelled,
+    )
+
+
+def _rank(stand: Stand) -> tuple[bool, bool, int, bool]:
+    mark = stand.marks[0]
+    return (bool(stand.labelled), mark.dispute, mark.weight, not mark.hollow)
+
+
+def _share(stands: list[Stand]) -> list[Stand]:
+    """Let the least telling of crowded marks share the mark of a neighbour, so that none is pushed far off its day."""
+    crowds: dict[int, list[Stand]] = {}
+    for stand in sorted(stands, key=lambda each: each.true_x):
+        crowds.setdefault(int(stand.true_x // CROWD_WIDTH), []).append(stand)
+    out: list[Stand] = []
+    for crowd in crowds.values():
+        kept = sorted(crowd, key=_rank, reverse=True)[:CROWD]
+        for stand in crowd:
+            if not any(stand is each for each in kept):
+                near = min(range(len(kept)), key=lambda index: abs(kept[index].true_x - stand.true_x))
+                kept[near] = _merge(kept[near], stand)
+        out.extend(sorted(kept, key=lambda each: each.true_x))
+    return out
+
+
+def _spread(stands: list[Stand], left: float, right: float) -> list[Stand]:
+    """Move marks on one line apart, each as little as can be (pool adjacent violators), within `left` and `right`."""
+    pools: list[tuple[float, int]] = []  # sum of wished places, each moved back by its rank; how many
+    for index, stand in enumerate(stands):
+        total, count = min(max(stand.true_x, left), right) - index * MARK_STEP, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / count:
+            before = pools.pop()
+            total, count = total + before[0], count + before[1]
+        pools.append((total, count))
+    bases = [total / count for total, count in pools for _ in range(count)]
+    limit = right - (len(stands) - 1) * MARK_STEP
+    return [
+        replace(stand, x=max(min(base, limit), left) + index * MARK_STEP)
+        for index, (stand, base) in enumerate(zip(stands, bases, strict=True))
+    ]
+
+
+def _meet(runs: Iterable[Run], stands: Sequence[Stand]) -> Iterable[Run]:
+    """Let each run start and end at the marks that open and displace it, where those were moved aside."""
+    places = {(mark.event, strand): stand.x for stand in stands for mark in stand.marks for strand in stand.strands}
+    runs = list(runs)
+    starts = {id(run): places.get((run.start, run.strand), run.left) for run in runs}
+    for run in runs:
+        left, right = starts[id(run)], run.right
+        followers = [starts[id(other)] for other in runs if abs(other.left - run.right) < 0.01 and other is not run]
+        if followers:
+            right = min(followers, key=lambda x: abs(x - right))
+        yield replace(run, left=left, right=max(left, right))
