@@ -6,14 +6,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from timeline.diagnostics import Diagnostic, Severity, ordered
 from timeline.errors import TimelineError
 from timeline.meaning.chronology import Chronology, chronology
 from timeline.model.ledger import Ledger
+from timeline.model.statement import EVIDENCE_OF_BASIS
 from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
-from timeline.rules.registry import case_of, run_rules
+from timeline.rules.registry import run_rules
+from timeline.rules.rule import Case
+from timeline.views.export import export_object
 
 #: The name of a ledger's folder where none is given, and the variable that names another.
 DEFAULT_NAME = "events"
@@ -79,8 +83,12 @@ class Workspace:
         found = ordered((*self.diagnostics, *self._findings({})))
         return sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
 
+    def export(self) -> dict[str, Any]:
+        """The whole resolved ledger as data (see `timeline.views.export`)."""
+        return export_object(self.ledger, self.chronology, lambda statement: EVIDENCE_OF_BASIS[statement.basis])
+
     def _findings(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-        return tuple(run_rules(case_of(self.ledger, lambda: self.chronology, texts)))
+        return tuple(run_rules(Case(self.ledger, lambda: self.chronology, texts)))
 
     def _skipped(self, texts: Mapping[str, str]) -> tuple[str, ...]:
         quoted = [

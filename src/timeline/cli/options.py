@@ -83,3 +83,11 @@ def exit_code(workspace: Workspace) -> int:
     if errors:
         note(f'{count(errors, "error")} in the ledger; run "timeline check"')
     return 1 if errors else 0
+
+
+def read_rules(given: tuple[str, ...], option: str) -> frozenset[str]:
+    """The rules of a repeatable option that also takes lists with commas. Raises TimelineError for an unknown one."""
+    from timeline.rules.registry import find_rule
+
+    names = [name.strip() for text in given for name in text.split(",")]
+    return frozenset(find_rule(name, option).id for name in names if name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -18,6 +19,8 @@ GAP = "  "
 
 #: Controls, format characters (direction marks among them), surrogates, private use, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+#: What YAML takes for a plain text whatever stands around it.
+_PLAIN = re.compile(r"[^\W_][\w().,/'-]*(?: [\w().,/'-]+)*")
 #: Joiners that scripts and emoji need and that reorder nothing.
 _HARMLESS = frozenset("\u200c\u200d")
 
@@ -177,3 +180,8 @@ def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -
         widest = max(giving, key=lambda i: widths[i])
         widths[widest] -= 1
     return widths
+
+
+def quote_yaml(text: str) -> str:
+    """`text` as a YAML scalar: as it is where nothing in it means anything to YAML, else in double quotes."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,56 @@
+"""Decides what a rule is: one defect of a ledger, how it is found, and how it is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from timeline.diagnostics import Diagnostic, Note, Severity, Span
+from timeline.meaning.chronology import Chronology
+from timeline.model.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule may look at: the ledger, its chronology (worked out when asked for), and saved texts by event id."""
+
+    ledger: Ledger
+    find_chronology: Callable[[], Chronology]
+    texts: Mapping[str, str]
+
+    @property
+    def chronology(self) -> Chronology:
+        return self.find_chronology()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule is broken; the rule adds its id and severity."""
+
+    span: Span
+    message: str
+    help: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One defect. `id` is kebab-case, names it, and is the stem of the file that defines it.
+
+    `summary` is one line; `why` says what goes wrong otherwise. `before` and `after` are files laid over a small
+    ledger (see `example.py`): the first has exactly this defect, the second none. `check` is None where the reader
+    finds the defect on its way in.
+    """
+
+    id: str
+    severity: Severity
+    summary: str
+    why: str
+    before: str
+    after: str
+    check: Callable[[Case], Iterable[Finding]] | None = None
+
+    def findings(self, case: Case) -> Iterator[Diagnostic]:
+        """The rule's complaints about one ledger."""
+        for found in self.check(case) if self.check else ():
+            yield Diagnostic(found.span, self.severity, found.message, self.id, found.help, found.notes)

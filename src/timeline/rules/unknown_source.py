@@ -1,0 +1,69 @@
+"""Decides whether whoever speaks, or is named as speaking, is in `sources.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.diagnostics import Severity, Span
+from timeline.model.event import Event
+from timeline.rules.rule import Case, Finding, Rule
+from timeline.rules.wording import Suggestion
+
+#: What `per` says of a source without a name; it needs no entry.
+ANONYMOUS = "anonymous"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    sources = case.ledger.sources
+    suggestion = Suggestion(sources)
+    for name, span in _named(case):
+        if name not in sources:
+            yield Finding(
+                span,
+                f'"{name}" is not a source of this ledger{suggestion.meant(name)}',
+                f"add it to sources.yaml: {name}: {{name: …, kind: press}}",
+            )
+
+
+def _named(case: Case) -> Iterator[tuple[str, Span]]:
+    for event in case.ledger.events.values():
+        yield from _named_in(event)
+    for source in case.ledger.sources.values():
+        if source.part_of:
+            yield source.part_of, source.span
+
+
+def _named_in(event: Event) -> Iterator[tuple[str, Span]]:
+    if event.source:
+        yield event.source, event.source_span or event.span
+    for statement in event.statements:
+        if statement.per and statement.per != ANONYMOUS:
+            yield statement.per, statement.per_span or statement.span
+
+
+RULE = Rule(
+    id="unknown-source",
+    severity=Severity.ERROR,
+    summary="a source is named that sources.yaml does not have",
+    why=(
+        "Who speaks decides what a statement is worth: the kind of a source says whether it is in a position to know. "
+        "A misspelt source would count as one more, and lend its weight twice."
+    ),
+    before="""\
+date: 2026-05-02
+kind: report
+title: The Gazette reports again
+source: gazete
+statements:
+  cost: $5M
+""",
+    after="""\
+date: 2026-05-02
+kind: report
+title: The Gazette reports again
+source: gazette
+statements:
+  cost: $5M
+""",
+    check=check,
+)
