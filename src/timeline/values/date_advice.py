@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
-_NAMES += ("november", "december")
+_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _NUMBER = {name[:length]: at for at, name in enumerate(_NAMES, 1) for length in (3, 4, len(name))}
 _GROUPING = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _GROUPING |= {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
 
 _ABOUT = re.compile(r"(?:about|around|approximately|roughly|circa|ca\.?|c\.)\s+(.+)")
 _RANGE = re.compile(r"(.+?)\s+(?:to|until|-|–|—)\s+(.+)|(\d{4}(?:-\d\d){1,2})\s*[–—]\s*(\d{4}(?:-\d\d){1,2})")
+_TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)[t ](\d{1,2})(?::(\d\d))?(:\d\d)?(?:[.,]\d+)?\s?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+)
+_ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 
 
@@ -48,7 +54,7 @@ def _rewrite_numbers(plain: str) -> str | None:
         return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
     if match := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", plain):
         return "-".join(match.groups())
-    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ](\d{1,2})(?::(\d\d))?(:\d\d)?(?:[.,]\d+)?\s?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?", plain):
+    if match := _TIME.fullmatch(plain):
         zone = match[5] or ""
         zone = "Z" if zone in ("z", "utc", "gmt") else f"{zone[:3]}:{zone[-2:]}" if len(zone) >= 5 else zone
         return f"{match[1]}T{match[2].zfill(2)}:{match[3] or '00'}{match[4] or ''}{zone}"
@@ -62,7 +68,7 @@ def _rewrite_numbers(plain: str) -> str | None:
 
 
 def _rewrite_words(plain: str) -> str | None:
-    words = [re.sub(r"^(\d{1,2})(?:st|nd|rd|th)$", r"\1", word.strip(".")) for word in re.split(r"[\s,/-]+", plain) if word]
+    words = [_ORDINAL.sub(r"\1", word.strip(".")) for word in re.split(r"[\s,/-]+", plain) if word]
     words = [word for word in words if word not in ("of", "the", "in", "on")]
     if len(words) == 1 and (match := re.fullmatch(r"(?:(\d{4})([qh]\d)|([qh]\d)(\d{4}))", words[0])):
         words = [match[1] or match[4], match[2] or match[3]]

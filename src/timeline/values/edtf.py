@@ -1,4 +1,4 @@
-"""Decides what a date in EDTF is (ISO 8601-2 level 0 and 1, sets and marked components of level 2), and what it bounds."""
+"""Decides what a date in EDTF is (level 0 and 1, sets and marked components of level 2), and what it bounds."""
 
 from __future__ import annotations
 
@@ -159,7 +159,8 @@ def _one_of(inner: str) -> OneOf:
     texts = [pieces[0], *(piece.removeprefix(" ") for piece in pieces[1:])]
     members = tuple(_member(text) for text in texts)
     if any(member.low is None for member in members[1:]) or any(member.high is None for member in members[:-1]):
-        raise Unreadable("found an open range inside the set, expected '..' only before its first date or after its last")
+        expected = "'..' only before its first date or after its last"
+        raise Unreadable(f"found an open range inside the set, expected {expected}")
     return OneOf(members, joints)
 
 

@@ -13,9 +13,16 @@ from timeline.values.calendar import MINUTES, add_months, day_number, days_in_mo
 #: First month and length in months of the groupings 21 to 41 (ISO 8601-2, 4.8). Seasons are meteorological; 21 to 24
 #: name no hemisphere and are read as northern ones, and a winter starts in December of its year.
 GROUPINGS: dict[int, tuple[int, int]] = {
-    **{code: (month, 3) for code, month in zip(range(21, 37), (3, 6, 9, 12) * 2 + (9, 12, 3, 6) + (1, 4, 7, 10), strict=True)},
-    **{code: (month, 4) for code, month in zip(range(37, 40), (1, 5, 9), strict=True)},
-    **{code: (month, 6) for code, month in zip(range(40, 42), (1, 7), strict=True)},
+    code: (month, length)
+    for start, length, months in (
+        (21, 3, (3, 6, 9, 12)),  # spring, summer, autumn, winter
+        (25, 3, (3, 6, 9, 12)),  # the same, northern
+        (29, 3, (9, 12, 3, 6)),  # the same, southern
+        (33, 3, (1, 4, 7, 10)),  # quarters
+        (37, 4, (1, 5, 9)),  # quadrimesters
+        (40, 6, (1, 7)),  # halves
+    )
+    for code, month in enumerate(months, start)
 }
 
 _DATE = re.compile(
@@ -24,13 +31,15 @@ _DATE = re.compile(
     r"(T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::(\d\d))?)?")
-_MONTHS = ("January", "February", "March", "April", "May", "June")
-_MONTHS += ("July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A year, month (or grouping) or day: two to many digits, of which `X` is unspecified, with a mark on either side."""
+    """A year, month (or grouping) or day: digits, of which `X` is unspecified, with a mark on either side."""
 
     text: str
     before: str = ""
@@ -155,7 +164,8 @@ def _check(moment: Moment) -> None:
     if len(moment.components) > 1 and moment.components[1].text.isdigit():
         month = int(moment.components[1].text)
         if month not in GROUPINGS and not 1 <= month <= 12:
-            raise Unreadable(f"found month {month:02d}, expected 01 to 12, a season 21 to 32 or a part of the year 33 to 41")
+            expected = "01 to 12, a season 21 to 32 or a part of the year 33 to 41"
+            raise Unreadable(f"found month {month:02d}, expected {expected}")
         if month in GROUPINGS and len(moment.components) > 2:
             raise Unreadable(f"found a day in the season or quarter {month}, expected none")
     if moment.clock and (len(moment.components) < 3 or moment.marks or any("X" in c.text for c in moment.components)):

@@ -17,7 +17,7 @@ _PART = re.compile(r"\w[\w.-]*")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Path:
-    """A subject, scope or term: `deepseek-v4/pro` has the parts `("deepseek-v4", "pro")`, of which there is at least one."""
+    """A subject, scope or term: `deepseek-v4/pro` has the parts `("deepseek-v4", "pro")`; there is at least one."""
 
     parts: tuple[str, ...]
 

@@ -1,0 +1,127 @@
+"""Decides what one written number is: its sign, digits, magnitude, currency and unit, and its exact value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from timeline.errors import Unreadable
+from timeline.values.interval import EXACT
+from timeline.values.unit import MAGNITUDES, SPELLINGS, Unit
+
+#: The most digits of a number.
+LONGEST = 40
+
+_SYMBOL = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "KRW": "₩"}
+_CURRENCY = r"US\$|CN¥|JP¥|[$€£¥₹₩#]|(?:USD|EUR|GBP|CNY|RMB|JPY|INR|KRW)(?=[\s0-9+-])"
+_AMOUNT = re.compile(
+    rf"(?P<sign>[+-]?)(?P<currency>{_CURRENCY})?\s?(?P<late>(?<![+-])[+-])?"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]{1,2})?)\s?(?P<rest>.*)"
+)
+_MAGNITUDE = re.compile(
+    r"(K|M|B|T|k|[Bb]n|[Mm]n|[Tt]n|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)(?![A-Za-z])\s?(.*)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number as written, in canonical letters; `unit` is None where none is written."""
+
+    digits: str
+    magnitude: str = ""
+    unit: Unit | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The number in its own unit, exact."""
+        number = Decimal(self.digits.replace(",", ""))
+        return number.scaleb(MAGNITUDES[self.magnitude], EXACT) if self.magnitude else number
+
+    def value_in(self, unit: Unit) -> Decimal | None:
+        """The number in `unit`, exact; None if it does not convert, or not to a finite decimal."""
+        factor = self.unit.factor_to(unit) if self.unit else Fraction(1)
+        if factor is None:
+            return None
+        if factor == 1:
+            return self.value
+        exact = Fraction(self.value) * factor
+        rest = exact.denominator
+        for prime in (2, 5):
+            while rest % prime == 0:
+                rest //= prime
+        return EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator)) if rest == 1 else None
+
+    def show(self, unit: Unit | None) -> str:
+        """The number, followed or preceded by `unit` (None: bare)."""
+        number = self.digits + self.magnitude
+        if unit is None:
+            return number
+        symbol = "#" if unit.text == "rank" else _SYMBOL.get(unit.text.split("/")[0])
+        if symbol:
+            sign = number[0] if number[0] in "+-" else ""
+            _, slash, bottom = unit.text.partition("/")
+            return f"{sign}{symbol}{number.removeprefix(sign)}{slash}{bottom}"
+        attached = unit.text[0] in "%×" or (unit.text[-1] in "BW" and len(unit.text) < 4)
+        return number + ("" if attached else " ") + unit.text
+
+
+def parse_amount(text: str, own: str | None = None, top: Unit | None = None) -> Amount:
+    """Read one number; `own` is the attribute's unit, whose spelling goes before any other reading. Raises Unreadable.
+
+    `top` is the unit of the low end of a range, which the high end continues: `$3..15/Mtok`.
+    The message continues "… is not a quantity: ".
+    """
+    match = _AMOUNT.fullmatch(text)
+    if not match or (match["sign"] and match["late"]):
+        raise Unreadable("expected a number such as 37B, ~37B, 80%+, up to 256K or 80..86%", _advise(text))
+    digits = (match["late"] or match["sign"]) + match["digits"]
+    if len(digits) > LONGEST:
+        raise Unreadable(f"found {len(digits)} digits, expected at most {LONGEST}")
+    magnitude, rest = _split_magnitude(match["rest"].strip(), own)
+    try:
+        unit = _read_unit(match["currency"] or (top.text if top and rest.startswith("/") else None), rest)
+    except Unreadable as problem:
+        raise Unreadable(problem.message, _advise(text) or problem.help) from None
+    if magnitude == "B" and own and Unit.parse(own).top == "byte" and unit is None:
+        help_line = f'write "{digits} bytes" or "{digits} billion"'
+        raise Unreadable('"B" could be billion or bytes here, expected a unit such as GB', help_line)
+    return Amount(digits.replace("E", "e"), magnitude, unit)
+
+
+def _split_magnitude(rest: str, own: str | None) -> tuple[str, str]:
+    if rest == own:
+        return "", rest
+    match = _MAGNITUDE.fullmatch(rest)
+    if match:
+        return SPELLINGS.get(match[1].casefold(), match[1]), match[2]
+    if re.fullmatch(r"[mbt](?![A-Za-z]).*", rest, re.DOTALL):
+        letter = rest[0].upper()
+        help_line = f'did you mean "{letter}", 10 to the {MAGNITUDES[letter]}?'
+        raise Unreadable(f'found the letter "{rest[0]}", expected K, M, B or T', help_line)
+    return "", rest
+
+
+def _read_unit(currency: str | None, rest: str) -> Unit | None:
+    if not currency:
+        return Unit.parse(rest) if rest else None
+    top = Unit.parse(currency)
+    if not rest:
+        return top
+    if rest.startswith(("/", "per ")):
+        return Unit.parse(f"{top.text} {rest}")
+    unit = Unit.parse(rest)
+    if unit.top != top.top:
+        raise Unreadable(f"found both {top} and {unit}, expected one unit")
+    return unit
+
+
+def _advise(text: str) -> str | None:
+    if re.fullmatch(r"[-+~]?[$€£]?[0-9]+,[0-9]{1,2}(?:[^0-9,].*)?", text):
+        return f'a decimal is written with a point: "{text.replace(",", ".", 1)}"'
+    if re.fullmatch(r"\.[0-9].*", text):
+        return f'did you mean "0{text}"?'
+    if re.fullmatch(r"[0-9]{1,3}(?:[ '_][0-9]{3})+.*", text):
+        return "thousands are separated with commas or not at all: 1,000,000"
+    return None
