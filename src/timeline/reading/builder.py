@@ -1,0 +1,137 @@
+"""Decides how the documents of a folder make up one ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from timeline.diagnostics import Note, Span
+from timeline.model.event import Event
+from timeline.model.ledger import Ledger
+from timeline.reading.complaint import Complaints
+from timeline.reading.declaration import read_attributes, read_sources
+from timeline.reading.decoding import decode
+from timeline.reading.event import Defaults, EventReader, event_id, read_about
+from timeline.reading.field import read_date, read_text
+from timeline.reading.folder import RESERVED, File
+from timeline.reading.jsonl import read_json_lines
+from timeline.reading.node import Mapping, Record, Scalar, Sheet
+from timeline.reading.shape import fit
+from timeline.reading.text import read_yaml
+from timeline.reading.vocabulary import Known, check_scope_terms, read_subjects, read_terms
+from timeline.values.excerpt import quote
+
+
+def build(files: Iterable[File], complaints: Complaints) -> Ledger:
+    """The ledger that some files, in order of their paths, make up; what is wrong with them goes to `complaints`."""
+    known = Known()
+    reserved: dict[str, File] = {}
+    others = []
+    for file in files:
+        if file.path in RESERVED:
+            reserved[file.path] = file
+        else:
+            others.append(file)
+    # Attributes refer to vocabularies, so these come first.
+    readers: dict[str, Callable[[Mapping, Sheet, Known, Complaints], None]] = {
+        "terms.yaml": read_terms,
+        "attributes.yaml": read_attributes,
+        "subjects.yaml": read_subjects,
+        "sources.yaml": read_sources,
+    }
+    for name, read in readers.items():
+        found = _declaration(reserved.get(name), known, complaints)
+        if found is not None:
+            read(*found, known, complaints)
+    check_scope_terms(known, complaints)
+    found = _declaration(reserved.get("ledger.yaml"), known, complaints)
+    node, sheet = found if found is not None else (Mapping({}, 0), Sheet("ledger.yaml", ""))
+    defaults = _defaults(node, sheet, known, complaints)
+    events = _events(others, EventReader(known, defaults, complaints), complaints)
+    _tell_left_out(known, complaints)
+    return Ledger(
+        title=read_text(node, "title") or "Untitled ledger",
+        description=read_text(node, "description"),
+        about=str(defaults.about) if defaults.about else None,
+        recorded=defaults.recorded,
+        subjects=MappingProxyType(known.subjects),
+        attributes=MappingProxyType(known.attributes),
+        terms=MappingProxyType({name: MappingProxyType(terms) for name, terms in known.terms.items()}),
+        sources=MappingProxyType(known.sources),
+        events=MappingProxyType(events),
+    )
+
+
+def _declaration(file: File | None, known: Known, complaints: Complaints) -> tuple[Mapping, Sheet] | None:
+    """The one document of a file with a reserved name; where it cannot be read, the file counts as unread."""
+    if file is None:
+        return None
+    before = len(complaints.diagnostics)
+    sheet, records = read_documents(file, complaints)
+    if sheet is None or (not records and len(complaints.diagnostics) > before):
+        known.unread.add(file.path)
+        return None
+    if not records:
+        complaints.error(Span(file.path), "empty-file", "nothing in it", "delete the file, or write into it")
+        return None
+    for extra in records[1:]:
+        message = "a second document, which is not read here"
+        complaints.error(sheet.span(extra.root.start), "wrong-shape", message, "delete the line `---` before it")
+    root = fit(records[0], RESERVED[file.path], complaints)  # type: ignore[arg-type]  # its values are kinds of file
+    if root is None:
+        known.unread.add(file.path)
+        return None
+    return root, sheet
+
+
+def read_documents(file: File, complaints: Complaints) -> tuple[Sheet | None, list[Record]]:
+    """The text of a file, and the documents in it that can be read."""
+    sheet = decode(file.path, file.content, complaints)
+    if sheet is None:
+        return None, []
+    read = read_json_lines if file.path.endswith(".jsonl") else read_yaml
+    return sheet, read(sheet, complaints)
+
+
+def _defaults(node: Mapping, sheet: Sheet, known: Known, complaints: Complaints) -> Defaults:
+    """What events take from ledger.yaml."""
+    about, recorded = node.get("about"), node.get("recorded")
+    path = read_about(about, sheet, known, complaints) if isinstance(about, Scalar) else None
+    return Defaults(
+        about=path,
+        refused_about=(sheet, about) if isinstance(about, Scalar) and path is None else None,
+        recorded=read_date(node, "recorded", sheet, complaints, plain=True),
+        recorded_span=sheet.span(recorded.start) if recorded is not None else None,
+    )
+
+
+def _events(files: Iterable[File], reader: EventReader, complaints: Complaints) -> dict[str, Event]:
+    """The events by id; of several with one id the first in the order of the paths, after a complaint."""
+    events: dict[str, Event] = {}
+    for file in files:
+        before = len(complaints.diagnostics)
+        sheet, records = read_documents(file, complaints)
+        if sheet is not None and not records and len(complaints.diagnostics) == before:
+            complaints.error(Span(file.path), "empty-file", "no event in it", "delete the file, or write an event")
+        stem = PurePosixPath(file.path).stem
+        for record in records:
+            node = fit(record, "event", complaints)
+            named = event_id(node, record.sheet, stem, record.alone, complaints) if node is not None else None
+            if node is None or named is None:
+                continue
+            event = reader.read(node, record.sheet, *named)
+            if event.id in events:
+                message = f"a second event with the id {quote(event.id)}, so it is left out"
+                notes = [Note(events[event.id].span, "the first one")]
+                complaints.error(event.span, "duplicate-event", message, "give it another id", notes)
+            else:
+                events[event.id] = event
+    return events
+
+
+def _tell_left_out(known: Known, complaints: Complaints) -> None:
+    """Say once at each place how many statements its fault has left out."""
+    for span, count in known.left_out.items():
+        statements = "1 statement is" if count == 1 else f"{count} statements are"
+        complaints.error(span, "left-out", f"{statements} left out, since this could not be read")

@@ -1,0 +1,43 @@
+"""Decides how a folder is opened as a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.diagnostics import Diagnostic, ordered
+from timeline.model.ledger import Ledger
+from timeline.reading.builder import build
+from timeline.reading.complaint import Complaints
+from timeline.reading.folder import File, read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A ledger, everything that is wrong with its files, and their paths (relative to its folder, sorted)."""
+
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+
+
+def load(folder: Path) -> Reading:
+    """Read a ledger folder.
+
+    Whatever its files hold becomes a diagnostic; a folder that is missing, no folder, or not readable raises
+    TimelineError.
+    """
+    complaints = Complaints()
+    return _assemble(read_folder(folder, complaints), complaints)
+
+
+def assemble(files: Iterable[File]) -> Reading:
+    """Read a ledger from files that are at hand already, in any order."""
+    return _assemble(sorted(files, key=lambda file: file.path.split("/")), Complaints())
+
+
+def _assemble(files: list[File], complaints: Complaints) -> Reading:
+    """The reading of files in order of their paths."""
+    ledger = build(files, complaints)
+    return Reading(ledger, ordered(complaints.diagnostics), tuple(file.path for file in files))

@@ -1,0 +1,215 @@
+"""Decides how YAML is read: parser events become nodes with places, and whatever would change a text is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import yaml
+
+from timeline.errors import TimelineError
+from timeline.reading.complaint import Complaints
+from timeline.reading.decoding import HIDDEN, describe
+from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
+from timeline.reading.trap import explain
+from timeline.values.excerpt import quote
+
+#: How deep mappings and lists may lie in each other.
+DEEPEST = 64
+
+#: Stands for what has been complained of already.
+_REFUSED = Scalar("", 0, 0)
+
+_DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%.*$", re.MULTILINE)
+_COMMENT_AFTER = re.compile(r"[ \t]+#")
+
+
+def read_yaml(sheet: Sheet, complaints: Complaints) -> list[Record]:
+    """The documents of a YAML file that can be read; a broken one hides no other."""
+    if not getattr(yaml, "__with_libyaml__", False):
+        raise TimelineError(
+            "this PyYAML lacks libyaml", "reinstall it from a wheel: pip install --force-reinstall PyYAML"
+        )
+    roots: list[Node] = []
+    for start, chunk in _documents(sheet.text):
+        roots.extend(_Composer(sheet, start, complaints).compose(chunk))
+    return [Record(sheet, root, alone=len(roots) == 1) for root in roots]
+
+
+def _documents(text: str) -> Iterator[tuple[int, str]]:
+    """A file's documents with their offsets: `---` at the start of a line splits, wherever it stands."""
+    starts = [0, *(match.start() for match in _DOCUMENT.finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        if start < end:
+            yield start, text[start:end]
+
+
+class _TooDeep(Exception):  # noqa: N818 - it ends a document quietly, after its complaint
+    """Nesting beyond `DEEPEST`."""
+
+
+class _Composer:
+    """Builds the nodes of one document from the parser's events, as far as they come.
+
+    The parser is asked for one event at a time: it never runs further into hostile nesting than we follow.
+    """
+
+    def __init__(self, sheet: Sheet, start: int, complaints: Complaints) -> None:
+        self.sheet = sheet
+        self.start = start
+        self.complaints = complaints
+        self.last = start
+
+    def compose(self, chunk: str) -> list[Node]:
+        """The roots found in one chunk of the file; none if it is broken or empty."""
+        chunk = self._without_directives(chunk)
+        roots: list[Node] = []
+        events = yaml.parse(chunk, Loader=yaml.CLoader)
+        try:
+            for event in events:
+                if isinstance(event, yaml.NodeEvent):
+                    root = self._node(event, events, 1)
+                    if not isinstance(root, Scalar) or root.text:
+                        roots.append(root)
+        except _TooDeep:
+            return []
+        except yaml.MarkedYAMLError as fault:
+            self._report(chunk, fault)
+            return []
+        except yaml.YAMLError as fault:
+            message = f"the YAML cannot be read: {' '.join(str(fault).split())[:200]}"
+            self.complaints.error(self.sheet.span(self.last), "unreadable-yaml", message)
+            return []
+        return roots
+
+    def _without_directives(self, chunk: str) -> str:
+        """A chunk in which lines such as `%YAML 1.1` before the first content are blanked, after a complaint."""
+        for line in re.finditer(r"^.*$", chunk, re.MULTILINE):
+            if not _DIRECTIVE.match(line[0]):
+                if line[0].strip() and not line[0].startswith("#"):
+                    break
+                continue
+            self._refuse(
+                line.start(), "a directive such as %YAML is not read", "delete the line; quote a text beginning with %"
+            )
+            chunk = chunk[: line.start()] + " " * len(line[0]) + chunk[line.end() :]
+        return chunk
+
+    def _refuse(self, index: int, message: str, advice: str) -> None:
+        """Complain of something that YAML can do and a ledger does not need."""
+        self.complaints.error(self.sheet.span(self.start + index), "unsupported-yaml", message, advice)
+
+    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+        """The node that begins with an event, with everything in it."""
+        index = _index(event.start_mark)
+        self.last = self.start + index
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(
+                index, f"an alias, {quote('*' + str(event.anchor))}, is not read", "quote a text that begins with *"
+            )
+            return _REFUSED
+        if event.anchor is not None:
+            self._refuse(
+                index, f"an anchor, {quote('&' + str(event.anchor))}, is not read", "quote a text that begins with &"
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._refuse(index, f"a tag, {quote(str(tag))}, is not read", "quote a text that begins with !")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth > DEEPEST:
+            place = self.sheet.span(self.last)
+            self.complaints.error(
+                place, "deep-nesting", f"nested deeper than {DEEPEST} levels, so the document is not read"
+            )
+            raise _TooDeep
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return self._mapping(event, events, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        """A text as written; a comment right behind an unquoted one is an error, for it may have been meant."""
+        start, end = self.last, self.start + _index(event.end_mark)
+        text, style = event.value, event.style
+        if not style:
+            cut = _COMMENT_AFTER.match(self.sheet.text, end) if start < end else None
+            if cut:
+                message = f"the comment after {quote(text)} may have been meant as part of it"
+                advice = "quote the text with its #, or put the comment on a line of its own"
+                self.complaints.error(self.sheet.span(cut.end() - 1), "swallowed-comment", message, advice)
+            return Scalar(text, start, end)
+        if style == '"' and HIDDEN.search(text):
+            self._report_escapes(text, start)
+            text = HIDDEN.sub("\ufffd", text)
+        block = style in "|>"
+        return Scalar(text.rstrip("\n") if block else text, start, end, plain=False, block=block)
+
+    def _report_escapes(self, text: str, start: int) -> None:
+        """Complain of characters that came in as escapes, at the text they stand in."""
+        for match in HIDDEN.finditer(text):
+            message = f"{describe(match[0])} is not allowed in a text"
+            self.complaints.error(self.sheet.span(start), "control-character", message, "delete the escape")
+
+    def _sequence(self, event: yaml.SequenceStartEvent, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        """A list, to its end."""
+        sequence = Sequence([], self.last, flow=bool(event.flow_style))
+        for inner in events:
+            if not isinstance(inner, yaml.NodeEvent):
+                break
+            item = self._node(inner, events, depth + 1)
+            if item is not _REFUSED:
+                sequence.items.append(item)
+        return sequence
+
+    def _mapping(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        """A mapping, to its end; keys that are no texts, merge keys and repeated keys are refused."""
+        flow = bool(getattr(event, "flow_style", False))
+        mapping = Mapping({}, self.last, flow=flow)
+        for inner in events:
+            if not isinstance(inner, yaml.NodeEvent):
+                break
+            key = self._node(inner, events, depth + 1)
+            value_event = next(events)
+            assert isinstance(value_event, yaml.NodeEvent)
+            value = self._node(value_event, events, depth + 1)
+            self._enter(mapping, key, value)
+        return mapping
+
+    def _enter(self, mapping: Mapping, key: Node, value: Node) -> None:
+        """Put a key and its value into a mapping, or say why not."""
+        place = self.sheet.span(key.start)
+        if key is _REFUSED:
+            return
+        if value is _REFUSED and isinstance(key, Scalar):
+            mapping.emptied.add(key.text)
+        elif not isinstance(key, Scalar):
+            self.complaints.error(
+                place, "unsupported-yaml", "a key is a text, not a list or a mapping", "quote the key"
+            )
+        elif key.plain and key.text == "<<":
+            self.complaints.error(place, "unsupported-yaml", "a merge key, <<, is not read", "write the keys out")
+        elif mapping.flow and mapping.entries and isinstance(value, Scalar) and value.start == value.end == key.end:
+            message = f"{quote(key.text)} stands after a comma, as a key without a value"
+            advice = "a comma ends a value inside { }: quote the figure"
+            self.complaints.error(place, "unknown-key", message, advice)
+        elif key.text in mapping.entries:
+            first = mapping.entries[key.text][0]
+            line = self.sheet.span(first.start).line
+            message = f"the key {quote(key.text)} is given twice, first in line {line}"
+            self.complaints.error(place, "duplicate-key", message, "only the first is read: merge them or delete one")
+        elif not key.text.strip():
+            self.complaints.error(place, "missing-value", "an empty key")
+        else:
+            mapping.entries[key.text] = (key, value)
+
+    def _report(self, chunk: str, fault: yaml.MarkedYAMLError) -> None:
+        """Complain of what the parser could not read, in its words or better ones."""
+        index, message, advice = explain(chunk, fault)
+        self.complaints.error(self.sheet.span(self.start + index), "unreadable-yaml", message, advice)
+
+
+def _index(mark: object) -> int:
+    """The character offset of an event's mark, which the parser always gives."""
+    return int(getattr(mark, "index", 0))
