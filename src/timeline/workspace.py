@@ -10,18 +10,27 @@ from typing import Any
 
 from timeline.diagnostics import Diagnostic, Severity, ordered
 from timeline.errors import TimelineError
-from timeline.meaning.chronology import Chronology, chronology
+from timeline.meaning.account import Account
+from timeline.meaning.chronology import Chronology
+from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.model.statement import EVIDENCE_OF_BASIS
 from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
 from timeline.rules.registry import run_rules
 from timeline.rules.rule import Case
+from timeline.views.history import HistoryView, view_history
+from timeline.views.lookup import find_claims
+from timeline.views.sequence import ordered_claims
+from timeline.views.state import StateView, view_state
 from timeline.views.export import export_object
 
 #: The name of a ledger's folder where none is given, and the variable that names another.
 DEFAULT_NAME = "events"
 VARIABLE = "TIMELINE_LEDGER"
+
+#: How many claims a message names before it counts the rest.
+MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,34 @@ class Workspace:
         return self.reading.diagnostics
 
     @cached_property
+    def account(self) -> Account:
+        """What the ledger means."""
+        return Account(self.ledger)
+
+    @property
     def chronology(self) -> Chronology:
-        return chronology(self.ledger)
+        """When each event was said."""
+        return self.account.chronology
+
+    def claim(self, name: str) -> Claim:
+        """The one claim that a loose name means. Raises TimelineError where it means none or several, and says which."""
+        lookup = find_claims(self.ledger, name)
+        if len(lookup.found) == 1:
+            return lookup.found[0]
+        if lookup.found:
+            listed = ", ".join(map(str, lookup.found[:MOST_LISTED]))
+            more = f" and {len(lookup.found) - MOST_LISTED} more" if len(lookup.found) > MOST_LISTED else ""
+            raise TimelineError(f'"{name}" may mean several claims: {listed}{more}', "name one of them in full")
+        meant = f"did you mean {' or '.join(lookup.suggestions)}?" if lookup.suggestions else None
+        raise TimelineError(f'no claim of this ledger is called "{name}"', meant or 'see "timeline list" for all of them')
+
+    def history(self, name: str, as_of: int | None = None) -> HistoryView:
+        """The history of the claim that a loose name means. Raises TimelineError as `claim` does."""
+        return view_history(self.account, self.claim(name), as_of)
+
+    def states(self, as_of: int | None = None) -> tuple[StateView, ...]:
+        """The state of every claim, in the order of the subjects and attributes files."""
+        return tuple(view_state(self.account, claim, as_of) for claim in ordered_claims(self.ledger))
 
     def check(
         self,

@@ -54,7 +54,7 @@ def command(
 
 
 def place(workspace: Workspace, span: Span) -> str:
-    """A file as the caller can open it: relative to the current folder if below it, else as given."""
+    """A file as the caller can open it: relative to this folder if below it, else as given."""
     path = os.path.normpath(workspace.folder / span.path)
     absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links that the user did not write
     here = os.path.join(os.path.realpath(os.curdir), "")  # noqa: PTH118 - the trailing separator matters

@@ -7,7 +7,7 @@ from timeline.rules.rule import Rule
 
 RULE = Rule(
     id="empty-file",
-    severity=Severity.INFO,
+    severity=Severity.ERROR,
     summary="an event file is empty",
     why="It may have been meant to be filled, or lost its content.",
     before="""\

@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Finding]:
     events = case.ledger.events
     suggestion = Suggestion(events)
     for event in events.values():
-        judged = [(judgement, None) for judgement in event.judgements]
+        judged: list[tuple[Judgement, Statement | None]] = [(judgement, None) for judgement in event.judgements]
         judged += [(judgement, statement) for statement in event.statements for judgement in statement.judgements]
         for judgement, statement in judged:
             if judgement.event is not None and judgement.event not in events:

@@ -1,4 +1,4 @@
-"""Decides whether a statement says anything; the reader finds it."""
+"""Decides whether anything stands under a key; the reader finds it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from timeline.rules.rule import Rule
 RULE = Rule(
     id="missing-value",
     severity=Severity.ERROR,
-    summary="a statement has neither a figure nor a judgement",
-    why="A claim without either was left unfinished. What a source withholds is written `undisclosed`.",
+    summary="nothing stands under a key",
+    why="What is not known is left out; what a source withholds is written `undisclosed`. An empty key is neither.",
     before="""\
 date: 2026-05-02
 kind: report
@@ -17,7 +17,6 @@ title: The Gazette reports again
 source: gazette
 statements:
   cost:
-    basis: estimate
 """,
     after="""\
 date: 2026-05-02
@@ -25,8 +24,6 @@ kind: report
 title: The Gazette reports again
 source: gazette
 statements:
-  cost:
-    value: $5M
-    basis: estimate
+  cost: undisclosed
 """,
 )

@@ -17,7 +17,7 @@ title: The Gazette reports again
 source: gazette
 statements:
   cost:
-    disputes: figure about five
+    disputes: the first figure
 """,
     after="""\
 date: 2026-05-02

@@ -83,7 +83,7 @@ def _statement_object(statement: Statement, ledger: Ledger, evidence: Evidence) 
     figure, attribute = statement.figure, ledger.attributes.get(statement.claim.attribute)
     return {
         "claim": str(statement.claim),
-        "figure": None if figure is None else figure_object(figure, ledger, attribute.terms if attribute else None),
+        "figure": None if figure is None else figure_object(figure, ledger, attribute),
         "written": statement.written,
         "printed": statement.printed,
         "where": statement.where,

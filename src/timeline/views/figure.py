@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from timeline.model.claim import Attribute
 from timeline.model.ledger import Ledger
 from timeline.values.figure import Figure
 from timeline.values.path import Path
@@ -12,13 +13,14 @@ from timeline.values.quantity import Quantity
 from timeline.values.terms import CountedTerm, TermSet
 
 
-def figure_text(figure: Figure, ledger: Ledger, vocabulary: str | None = None) -> str:
+def figure_text(figure: Figure, ledger: Ledger, attribute: Attribute | None = None) -> str:
     """The figure as people read it: `Nvidia H800`, `2× Nvidia RTX 4090`, `only Huawei Ascend, not Nvidia`, `~1T`.
 
-    Terms are labelled from `vocabulary`; without it, from the only one that has them.
+    Terms are labelled from the attribute's vocabulary; without it, from the only one that has them.
     """
     if not isinstance(figure, TermSet):
         return figure.text
+    vocabulary = attribute.terms if attribute is not None else None
     words = ", ".join(_counted_label(term, ledger, vocabulary) for term in figure.terms)
     if figure.only and words:
         words = f"only {words}"
@@ -26,12 +28,12 @@ def figure_text(figure: Figure, ledger: Ledger, vocabulary: str | None = None) -
     return ", ".join(part for part in (words, excluded) if part)
 
 
-def figure_object(figure: Figure, ledger: Ledger, vocabulary: str | None = None) -> dict[str, Any]:
+def figure_object(figure: Figure, ledger: Ledger, attribute: Attribute | None = None) -> dict[str, Any]:
     """The figure as programs read it: `text`; for quantities `low`, `high`, `unit`; for terms `terms`, `only`, `not`.
 
     `low` and `high` are numbers in the attribute's unit, or None where the figure is open.
     """
-    shown: dict[str, Any] = {"text": figure_text(figure, ledger, vocabulary)}
+    shown: dict[str, Any] = {"text": figure_text(figure, ledger, attribute)}
     if isinstance(figure, Quantity):
         shown |= {"low": _number(figure.interval.low), "high": _number(figure.interval.high), "unit": figure.unit}
     elif isinstance(figure, TermSet):
