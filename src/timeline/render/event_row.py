@@ -74,7 +74,8 @@ def _rows(
     events: Sequence[EventView], spots: Mapping[str, Spot], left: float, right: float, rows: int
 ) -> list[NamedEvent] | None:
     placed: list[NamedEvent] = []
-    leftwards, rightwards = [], []
+    leftwards: list[EventView] = []
+    rightwards: list[EventView] = []
     for event in events:
         x = spots[event.id].x
         room = right - x - OFFSET

@@ -10,7 +10,9 @@ from timeline.render.scene import ASCENT, DESCENT, Box, Line, Text
 
 SIZE = 12.0
 REACH = 9.0
-"""How far from the middle of its mark a label begins."""
+"""How far beside the middle of its mark a label begins."""
+LIFT = 10.3
+"""How far above the middle of its mark a label's baseline lies: letters clear the marks of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _shorter(text: str) -> list[str]:
 
 
 def _spots(wish: Wish) -> list[tuple[float, float, str]]:
-    above, below = wish.y - REACH, wish.y + REACH + ASCENT * SIZE - 1
+    above, below = wish.y - LIFT, wish.y + LIFT + ASCENT * SIZE - 2
     middle = wish.y + (ASCENT - DESCENT) * SIZE / 2
     right, left = wish.x + REACH, wish.x - REACH
     corners = [(right, above, "start"), (left, above, "end")]
@@ -110,7 +112,7 @@ def _led(wish: Wish, room: Field, text: str, full: str | None, level: int) -> li
     for below in (wish.below, not wish.below):
         side = 1 if below else -1
         start = wish.y + side * 7.5
-        baseline = wish.y + side * (REACH + level * (SIZE + 2)) + (ASCENT * SIZE - 1 if below else 0)
+        baseline = wish.y + side * (LIFT + level * (SIZE + 2)) + (ASCENT * SIZE - 2 if below else 0)
         for anchor, x in (("start", wish.x + 3), ("end", wish.x - 3)):
             label = Text(x, baseline, text, SIZE, wish.tone, True, anchor, full, True)
             end = label.box.bottom - 2 if not below else label.box.top + 2

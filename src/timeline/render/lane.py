@@ -85,8 +85,8 @@ def _attempts(lane: LaneView, track: Track, top: float, context: Context) -> lis
 def _attempt(
     lane: LaneView, track: Track, top: float, context: Context, levels: int, pitch: float
 ) -> _Attempt:
-    axis = top + 23 + 14 * levels - track.highest * pitch
-    under = 22 if track.lowest > 0 or levels else 15
+    axis = top + 24 + 14 * levels - track.highest * pitch
+    under = 25 if track.lowest > 0 or levels else 15
     bottom = axis + track.lowest * pitch + under
     left, right = context.plan.plot
     frame = Box(left, top + 2, context.plan.inner[1] if not context.plan.wide else right + 8, bottom - 2)

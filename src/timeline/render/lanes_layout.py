@@ -102,10 +102,6 @@ def _events(
         page.under.append(Rules(_broken(x, start, axis, names), "muted"))
     for each in named:
         page.over.append(_named(each, top + each.row * ROW))
-    bands = {(spot.band, event.when): event for event in view.events if (spot := spots[event.id]).band}
-    for (band, when), _ in bands.items():
-        if band:
-            page.under.append(Area(Box(band[0], axis - 3, band[1], axis + 3), "fade", 1.0, 0.0, band[2], one_line(when)))
     _rug(folded, spots, axis, page, notes)
     if plan.wide:
         label = one_line(view.as_of_label)
@@ -202,7 +198,7 @@ def _lanes(
     spans: list[tuple[float, float]] = []
     line_top = page.y
     groups = [group for group in view.groups if group.lanes]
-    page.y += 2
+    page.y += 10
     for group in groups:
         if len(groups) > 1:
             _heading(one_line(group.label), plan, page)

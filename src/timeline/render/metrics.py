@@ -91,7 +91,8 @@ def shorten(text: str, size: float, room: float, *, bold: bool = False, least: i
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False, lines: int = 2) -> list[str]:
     """Return `text` in at most `lines` lines of `room` pixels, broken at spaces, the last one shortened."""
-    words, out = text.split(" "), []
+    words = text.split(" ")
+    out: list[str] = []
     while words and len(out) < lines - 1:
         count = len(words)
         while count > 1 and text_width(" ".join(words[:count]), size, bold=bold) > room:

@@ -82,13 +82,16 @@ def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...
             x = scale.x(max(day, piece.first))
             year = names[1]
             label = names[0] if year == last_year and names[0] not in named else names[-1]
-            fits = _fits(x + 5, text_width(label, MAJOR_SIZE, bold=True), taken, scale.right)
+            width = text_width(label, MAJOR_SIZE, bold=True)
+            fits = _fits(x + 5, width, taken, scale.right)
+            if day < piece.first:  # it only says where the piece begins: the next unit's own name goes first
+                fits = fits and x + 5 + width + 7 < scale.x(_next(majors, piece, scale.pixels_a_day))
             if label in named or not fits:
                 label = ""
             else:
                 named.add(label)
                 last_year = year
-                taken.append((x + 5, x + 5 + text_width(label, MAJOR_SIZE, bold=True)))
+                taken.append((x + 5, x + 5 + width))
             if day >= piece.first or label:
                 ticks.append(Tick(day, x, label or None, True, "".join(names)))
     for piece in scale.pieces if minors else ():
@@ -102,6 +105,10 @@ def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...
                 taken.append((x + 4, x + 4 + width))
             ticks.append(Tick(day, x, names[0] if fits else None, False, names[1]))
     return tuple(sorted(ticks, key=lambda tick: (tick.x, not tick.major)))
+
+
+def _next(majors: _Unit, piece: Piece, pixels: float) -> float:
+    return next((float(day) for day, _ in majors(piece, pixels) if day >= piece.first), piece.last)
 
 
 def _fits(left: float, width: float, taken: list[tuple[float, float]], limit: float) -> bool:

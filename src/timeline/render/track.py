@@ -13,6 +13,8 @@ MARK_STEP = 13.5
 CROWD, CROWD_WIDTH = 3, 42.0
 """At most so many marks within so many pixels of one line; what is beyond shares the mark beside it."""
 CLEAR = 16.0
+ROW = 0.95
+"""Slots closer than this, in rows, are in each other's way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> list[Run]
         taken.setdefault(slot, []).append((*spans[key], key[0]))
 
     def is_free(keys: Iterable[tuple[int, int]], slot: float, clear: float) -> bool:
-        rows = [row for other, row in taken.items() if abs(other - slot) < 0.95]
+        rows = [row for other, row in taken.items() if abs(other - slot) < ROW]
         return not any(
             spans[key][0] < end + clear and start < spans[key][1] + clear and owner != key[0]
             for key in keys
@@ -120,11 +122,12 @@ def _fork_slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> dict
     """Return a slot for every strand that splits off: around the axis, or beside it where the parent goes on there."""
     families: dict[int, list[int]] = {}
     for index, strand in enumerate(lane.strands):
-        if strand.parent is not None and strand.fork in spots and 0 <= strand.parent < len(lane.strands):
+        known = strand.fork is not None and strand.fork in spots
+        if strand.parent is not None and known and 0 <= strand.parent < len(lane.strands):
             families.setdefault(strand.parent, []).append(index)
     out: dict[int, float] = {}
     for parent, children in families.items():
-        fork = min(spots[lane.strands[child].fork or ""].x for child in children)
+        fork = min(spots[str(lane.strands[child].fork)].x for child in children)
         ends = [_ends(each, spots, right) for each in lane.strands[parent].segments]
         goes_on = any(span and span[1] > fork + 1 for span in ends) or len(families) > 1
         half = (len(children) - 1) / 2
@@ -166,8 +169,15 @@ def _stands(
                 labelled = ((index, mark, home),) if mark.label else ()
                 rows.setdefault(slot, []).append(Stand(x, x, slot, (index,), (mark,), labelled))
     out: list[Stand] = []
-    for slot in sorted(rows):
-        out.extend(_spread(_share(_join_forks(rows[slot], lane)), left + 6.5, right - 6.5))
+    near: list[list[Stand]] = []
+    last = float("-inf")
+    for slot in sorted(rows):  # marks on lines that lie closer than a row get out of each other's way too
+        if slot - last >= ROW:
+            near.append([])
+        near[-1].extend(_join_forks(rows[slot], lane))
+        last = slot
+    for stands in near:
+        out.extend(_spread(_share(stands), left + 6.5, right - 6.5))
     return out
 
 
