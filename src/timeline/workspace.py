@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from timeline.diagnostics import Diagnostic, Severity, ordered
 from timeline.errors import TimelineError
 from timeline.meaning.account import Account
 from timeline.meaning.chronology import Chronology
+from timeline.meaning.record import recorded_by
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.model.statement import EVIDENCE_OF_BASIS
@@ -75,6 +76,13 @@ class Workspace:
     def chronology(self) -> Chronology:
         """When each event was said."""
         return self.account.chronology
+
+    def recorded_by(self, day: int) -> Workspace:
+        """The same ledger with only the events that had been recorded by the end of a day (counted from 1970-01-01).
+
+        An event that does not say when it was recorded has been there all along.
+        """
+        return Workspace(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, day)))
 
     def claim(self, name: str) -> Claim:
         """The one claim that a loose name means. Raises TimelineError where it means none or several, and says which."""

@@ -55,7 +55,18 @@ def as_of_option(function: F) -> F:
     )(function)
 
 
-def _read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+def recorded_by_option(function: F) -> F:
+    """`--recorded-by DATE`, given as `recorded_by: int | None`: the last day of the date, counted from 1970-01-01."""
+    return click.option(
+        "--recorded-by",
+        metavar="DATE",
+        callback=_read_day,
+        help="Answer from what had been recorded by the end of this day.",
+    )(function)
+
+
+def _read_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    option = f"--{(param.name or '').replace('_', '-')}"
     if value is None:
         return None
     from timeline.values.calendar import day_of
@@ -64,17 +75,18 @@ def _read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -
     try:
         latest = Edtf.parse(value).latest
     except Unreadable as error:
-        raise TimelineError(f"--as-of: {error.message}", error.help) from None
+        raise TimelineError(f"{option}: {error.message}", error.help) from None
     if latest is None:
-        raise TimelineError(f'--as-of: "{value}" has no last day', "give a day, such as 2026-04-24")
+        raise TimelineError(f'{option}: "{value}" has no last day', "give a day, such as 2026-04-24")
     return day_of(latest)
 
 
-def open_workspace(ledger: str | None) -> Workspace:
-    """The ledger that a command is asked about. Raises TimelineError where there is none."""
+def open_workspace(ledger: str | None, recorded_by: int | None = None) -> Workspace:
+    """The ledger that a command is asked about, or what of it had been recorded by a day. Raises TimelineError where there is none."""
     from timeline.workspace import Workspace, find_ledger
 
-    return Workspace.open(find_ledger(ledger, os.environ, Path.cwd()))
+    workspace = Workspace.open(find_ledger(ledger, os.environ, Path.cwd()))
+    return workspace if recorded_by is None else workspace.recorded_by(recorded_by)
 
 
 def exit_code(workspace: Workspace) -> int:

@@ -152,10 +152,17 @@ class Column:
 
 def format_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None = None) -> list[str]:
     """Lines of a table under its titles, cells cleaned and wrapped so that no line is wider than `width` columns."""
+    return [line for row in format_rows(columns, rows, width) for line in row]
+
+
+def format_rows(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None = None) -> list[list[str]]:
+    """The same, the lines of each row apart; the first row are the titles."""
     cleaned = [[clean(cell) for cell in row] for row in rows]
     widths = _fit(columns, cleaned, width or terminal_width())
-    lines = [paint(GAP.join(pad(c.title, w, c.right) for c, w in zip(columns, widths, strict=True)).rstrip(), dim=True)]
+    titles = GAP.join(pad(c.title, w, c.right) for c, w in zip(columns, widths, strict=True)).rstrip()
+    found = [[paint(titles, dim=True)]]
     for row in cleaned:
+        lines: list[str] = []
         cells = [wrap(cell, w) for cell, w in zip(row, widths, strict=True)]
         for index in range(max(len(cell) for cell in cells)):
             line = ""
@@ -163,7 +170,8 @@ def format_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width
                 text = pad(cell[index] if index < len(cell) else "", room, column.right)
                 line += paint(text, column.fg, column.bold) + GAP
             lines.append(line.rstrip())
-    return lines
+        found.append(lines)
+    return found
 
 
 def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:

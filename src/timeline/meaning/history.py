@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.meaning.entry import Entry
 from timeline.meaning.judgement import WITHDRAWING, Verdict, open_disputes, verdicts, withdrawn
-from timeline.meaning.walk import Order, Position, Walk
+from timeline.meaning.walk import Order, Position, Strength, Walk
 from timeline.model.claim import Attribute, Claim
 from timeline.values.compare import Comparison, compare
 from timeline.values.figure import Figure
@@ -59,7 +59,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A claim's statements in listing order and what they amount to. `possible` are those that may have been said by then."""
+    """A claim's statements in listing order and what they amount to.
+
+    `possible` are those that may have been said by then; `split` is the strength of the parts that a whole is split into.
+    """
 
     claim: Claim
     attribute: Attribute
@@ -69,6 +72,7 @@ class Thread:
     disputes: tuple[tuple[Verdict, int], ...]
     withheld: tuple[int, ...]
     possible: tuple[Entry, ...]
+    split: Strength
 
 
 def walk_thread(
@@ -103,6 +107,7 @@ def walk_thread(
         disputes=tuple(open_disputes(found, entries, gone)),
         withheld=tuple(walk.withheld),
         possible=tuple(possible),
+        split=walk.split,
     )
 
 

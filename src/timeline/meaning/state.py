@@ -50,7 +50,8 @@ def state_of(thread: Thread, order: Order) -> State:
         for place, mine in enumerate(prevailing)
         for theirs in prevailing[place + 1 :]
     )
-    as_strong = any(s.strength >= max(p.strength for p in prevailing) and not s.is_displaced for s in rivals)
+    defence = max(thread.split, *(p.strength for p in prevailing))
+    as_strong = any(s.strength >= defence and not s.is_displaced for s in rivals)
     standing = "contested" if conflict or disputes or as_strong else "dissent" if rivals else "unopposed"
     origins = {o for s in prevailing for o in s.origins}
     return State(

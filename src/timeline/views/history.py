@@ -14,7 +14,7 @@ from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Judgement
 from timeline.views.figure import figure_object, figure_text
-from timeline.views.label import claim_label, source_name
+from timeline.views.label import claim_label, source_name, subject_label
 from timeline.views.state import StateView, view_state
 from timeline.views.when import iso_or_none, short_bounds
 
@@ -42,6 +42,7 @@ class StepView:
     order_certain: bool
     inherited: str | None
     claim: str
+    part: str
     also: tuple[str, ...]
     printed: str | None
     where: str | None
@@ -49,6 +50,7 @@ class StepView:
     reason: str | None
     change: str | None
     compares: str | None
+    compares_text: str
     judgements: tuple[tuple[str, str], ...]
     is_withdrawn: bool
 
@@ -130,17 +132,38 @@ def view_thread(account: Account, claim: Claim, as_of: int | None = None) -> Thr
     whole = account.split_from(claim, as_of)
     steps = [_view_step(account, thread, step) for step in thread.steps]
     if whole is not None:
-        steps = _mark_split(thread, whole, steps)
+        steps = _mark_split(account, thread, whole, steps)
     return ThreadView(str(claim), claim_label(claim, account.ledger), tuple(steps), view_state(account, claim, as_of))
 
 
-def _mark_split(thread: Thread, whole: Thread, steps: Sequence[StepView]) -> list[StepView]:
-    split = next(s for s in whole.steps if s.entry.is_split and s.entry.claim == thread.claim)
-    compares = None if split.compares is None else split.compares.value
-    first = next((place for place, step in enumerate(steps) if step.relation == "introduces"), None)
+def _mark_split(account: Account, thread: Thread, whole: Thread, steps: Sequence[StepView]) -> list[StepView]:
+    place = next(place for place, step in enumerate(whole.steps) if step.entry.is_split and step.entry.claim == thread.claim)
+    compares, words = _comparison(account, whole, whole.steps[place])
+    first = next((number for number, step in enumerate(steps) if step.relation == "introduces"), None)
     return [
-        replace(step, relation="splits", compares=compares) if place == first else step for place, step in enumerate(steps)
+        replace(step, relation="splits", compares=compares, compares_text=words) if number == first else step
+        for number, step in enumerate(steps)
     ]
+
+
+#: How the first figure of a part lies to the figure of its whole.
+_WORDS = {
+    "same": "same as",
+    "narrower": "lies within",
+    "wider": "spans",
+    "overlapping": "overlaps",
+    "conflicting": "differs from",
+    "incomparable": "not comparable with",
+}
+
+
+def _comparison(account: Account, thread: Thread, step: Step) -> tuple[str | None, str]:
+    """The outcome of comparing a split figure with its whole's, and the same in words."""
+    if step.compares is None:
+        return None, ""
+    whole = next(standing.figure for standing in step.after if standing.prevails)
+    text = figure_text(whole, account.ledger, thread.attribute)
+    return step.compares.value, f"{_WORDS[step.compares.value]} {text}"
 
 
 def _view_step(account: Account, thread: Thread, step: Step) -> StepView:
@@ -148,6 +171,7 @@ def _view_step(account: Account, thread: Thread, step: Step) -> StepView:
     event = ledger.events[entry.event]
     bounds = account.chronology.bounds(entry.event)
     first = entry.statements[0] if entry.statements else None
+    compares, words = _comparison(account, thread, step)
     names = {kind: tuple(sorted(o.source for o in entry.origins if o.kind == kind)) for kind in _KINDS}
     return StepView(
         event=event.id,
@@ -169,13 +193,15 @@ def _view_step(account: Account, thread: Thread, step: Step) -> StepView:
         order_certain=step.order_certain,
         inherited=_INHERITED[entry.way],
         claim=str(entry.claim),
+        part=subject_label(entry.claim.subject, ledger),
         also=_also(entry),
         printed=None if first is None else first.printed,
         where=None if first is None else first.where,
         per=None if first is None else first.per,
         reason=(first.reason or first.note) if first is not None else event.reason,
         change=next((s.change for s in entry.statements if s.change), None),
-        compares=None if step.compares is None else step.compares.value,
+        compares=compares,
+        compares_text=words,
         judgements=tuple((j.kind, _target(j)) for j in entry.judgements),
         is_withdrawn=step.is_withdrawn,
     )
@@ -196,6 +222,7 @@ def _target(judgement: Judgement) -> str:
 
 
 def _also(entry: Entry) -> tuple[str, ...]:
-    """The other statements that count as one with the first, as written."""
-    written = [statement.written for statement in entry.statements]
-    return tuple(text for text in dict.fromkeys(written) if len(entry.statements) > 1)
+    """The figures that count as one with the figure shown, where they say it otherwise."""
+    shown = "" if entry.figure is None else entry.figure.text
+    written = dict.fromkeys(s.figure.text for s in entry.statements if s.figure is not None)
+    return tuple(text for text in written if text != shown)

@@ -1,0 +1,152 @@
+"""`timeline history CLAIM`: how a figure moved, step by step, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.options import as_of_option, exit_code, format_option, ledger_option, open_workspace, recorded_by_option
+from timeline.cli.output import Column, clean, display_width, format_rows, paint, terminal_width, wrap, write, write_json
+
+if TYPE_CHECKING:
+    from timeline.views.history import HistoryView, StepView, ThreadView
+    from timeline.views.state import StateView
+
+#: What each relation looks like on a coloured terminal.
+_COLOURS = {"shifts": "green", "contests": "yellow", "dissents": "yellow", "disputes": "red", "retracts": "red"}
+
+
+@click.command("history", short_help="How a figure moved, and where it stands.")
+@click.argument("claim", nargs=-1, required=True)
+@ledger_option
+@as_of_option
+@recorded_by_option
+@format_option("text", "json")
+def command(claim: tuple[str, ...], ledger: str | None, as_of: int | None, recorded_by: int | None, format_: str) -> int:
+    """How a figure moved, step by step, and where it stands.
+
+    CLAIM is a claim in full (deepseek-v4:license), one of the ledger's own subject (license, /pro:license), or some
+    words of its name (v4 license).
+    """
+    workspace = open_workspace(ledger, recorded_by)
+    view = workspace.history(" ".join(claim), as_of)
+    if format_ == "json":
+        write_json(view.as_dict())
+    else:
+        _write_text(view)
+    return exit_code(workspace)
+
+
+def _write_text(view: HistoryView) -> None:
+    for place, thread in enumerate(view.threads):
+        if place:
+            write()
+        as_of = "" if place or view.as_of is None else f"  as of {view.as_of}"
+        write(paint(clean(thread.label), bold=True) + as_of)
+        write(paint(clean(thread.claim), dim=True))
+        if thread.steps:
+            write()
+            _write_steps(thread)
+        write()
+        write_state(thread.state)
+
+
+def _write_steps(thread: ThreadView) -> None:
+    """A line for what happened and, below it, one for who said it where."""
+    columns = (
+        Column("when", grows=False),
+        Column("figure", least=16, bold=True),
+        Column("relation", grows=False),
+        Column("evidence", grows=False),
+    )
+    rows = [(s.when, _figure(s), _relation(s), s.evidence if s.figure else "") for s in thread.steps]
+    head, *lines = format_rows(columns, rows)
+    write(head[0])
+    indent = 2 + max(display_width(row[0]) for row in (*rows, ("when",)))
+    for step, line in zip(thread.steps, lines, strict=True):
+        for text in line:
+            write(text)
+        for text in wrap(clean(_who(step)), terminal_width() - indent):
+            write(" " * indent + paint(text, dim=True))
+    if not all(step.order_certain for step in thread.steps):
+        write(paint("? its place among the earlier steps is not proven", dim=True))
+
+
+def _who(step: StepView) -> str:
+    per = f", per {step.per}" if step.per else ""
+    return f"{step.source_name}{per} · {step.event}"
+
+
+def _figure(step: StepView) -> str:
+    text = step.text
+    if step.relation == "splits" and step.inherited is not None:
+        text = f"{step.part} {text}"
+    elif step.inherited is not None:
+        text += f" (of {step.claim})"
+    if step.compares_text:
+        text += f", {step.compares_text}"
+    if step.also:
+        text += f" (also {', '.join(step.also)})"
+    return text
+
+
+def _relation(step: StepView) -> str:
+    mark = "" if step.order_certain else " ?"
+    return ("withdrawn: " if step.is_withdrawn else "") + step.relation + mark
+
+
+def write_state(state: StateView) -> None:
+    """Where a claim stands, in a few lines: the figure, its origins, and all that speaks against it."""
+    for label, text in state_lines(state):
+        head = f"{label:<9}"
+        for place, line in enumerate(wrap(clean(text), terminal_width() - 9)):
+            write((paint(head, dim=True) if place == 0 else " " * 9) + line)
+
+
+def state_lines(state: StateView) -> list[tuple[str, str]]:
+    """The state as labelled lines, uncleaned."""
+    found: list[tuple[str, str]] = []
+    if state.split:
+        found.append(("split", "; ".join(f"{label} {text}" for _, label, text in state.split)))
+    if state.figure is None:
+        found.append(("stands", "nothing is told by this day"))
+    else:
+        found.append(("whole" if state.split else "stands", f"{state.text}, since {state.since_text}"))
+        found.append(("evidence", _evidence(state)))
+        apart = " (nothing compares them)" if state.is_apart else ""
+        found.append(("standing", f"{state.standing}{apart}"))
+    found.extend(("against", _rival(rival)) for rival in state.rivals)
+    found.extend(("disputed", _dispute(dispute)) for dispute in state.disputes)
+    if state.possible:
+        found.append(("possible", "by this day, but not proven: " + "; ".join(map(_possible, state.possible))))
+    return found
+
+
+def _evidence(state: StateView) -> str:
+    number = state.independent
+    named = f"{number or 'no'} named origin{'' if number == 1 else 's'}"
+    names = f" ({', '.join(state.origins)})" if state.origins else ""
+    terms = "".join(f"; {term} {evidence}" for term, evidence in state.terms)
+    quiet = [*(f"unnamed: {name}" for name in state.unnamed), *(f"untraced: {name}" for name in state.untraced)]
+    return f"{state.evidence}, {named}{names}{terms}" + (f"; {', '.join(quiet)}" if quiet else "")
+
+
+def _rival(rival: dict[str, object]) -> str:
+    figure, events, origins = rival["figure"], rival["events"], rival["origins"]
+    assert isinstance(figure, dict)
+    assert isinstance(events, list)
+    assert isinstance(origins, list)
+    named = ", ".join(origins) if origins else "no named origin"
+    return f"{figure['text']}, {rival['evidence']}, {named}: {', '.join(events)}"
+
+
+def _dispute(dispute: dict[str, object]) -> str:
+    reason = f": {dispute['reason']}" if dispute["reason"] else ""
+    return f"{dispute['figure']} by {dispute['by']} in {dispute['event']}{reason}"
+
+
+def _possible(one: dict[str, object]) -> str:
+    figure = one["figure"]
+    text = figure["text"] if isinstance(figure, dict) else "a judgement"
+    return f"{text} ({one['event']})"

@@ -1,0 +1,24 @@
+"""Decides in which order claims are listed: as the subjects and attributes stand in their files, a whole before its parts."""
+
+from __future__ import annotations
+
+from timeline.model.claim import Claim
+from timeline.model.ledger import Ledger
+
+
+def ordered_claims(ledger: Ledger) -> tuple[Claim, ...]:
+    """Every claim of the ledger; the ledger's own subject first, then as the files stand, scopes by their text."""
+    subjects = {path: place for place, path in enumerate(ledger.subjects)}
+    attributes = {name: place for place, name in enumerate(ledger.attributes)}
+
+    def place(claim: Claim) -> tuple[bool, int, int, str]:
+        own = ledger.about is not None and (str(claim.subject) + "/").startswith(ledger.about + "/")
+        unknown = len(subjects)
+        return (
+            not own,
+            attributes.get(claim.attribute, 0) if own else subjects.get(str(claim.subject), unknown),
+            subjects.get(str(claim.subject), unknown) if own else attributes.get(claim.attribute, 0),
+            str(claim),
+        )
+
+    return tuple(sorted(ledger.claims(), key=place))
