@@ -13,7 +13,6 @@ from timeline.rules.registry import RULES
 from timeline.rules.rule import Rule
 from timeline.workspace import Workspace
 
-
 #: Defects that never come alone: what else the example shows.
 COMPANIONS = {
     "left-out": {"unknown-vocabulary", "unused-attribute"},

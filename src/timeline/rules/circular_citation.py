@@ -3,80 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from timeline.diagnostics import Note, Severity
-from timeline.model.claim import Claim
+from timeline.meaning.component import components
+from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Citation
 from timeline.rules.rule import Case, Finding, Rule
 
-Graph = Mapping[str, Mapping[str, Citation]]
+#: An event with the citation by which it leans on the next event of a circle.
+Link = tuple[str, Citation]
+
+Node = TypeVar("Node", str, tuple[str, int])
 
 
 def check(case: Case) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
-    for about, graph in _graphs(case.ledger):
-        for circle in _circles(graph):
-            if frozenset(circle) in told:
-                continue
-            told.add(frozenset(circle))
-            links = [graph[event][other] for event, other in zip(circle, circle[1:] + circle[:1], strict=True)]
-            path = " → ".join((*circle, circle[0]))
-            yield Finding(
-                links[0].span,
-                f"{path} cite each other in a circle{about}",
-                "somebody said it first: leave out the citation that points forward in time",
-                tuple(
-                    Note(link.span, f"{event} cites {link.event}")
-                    for event, link in zip(circle[1:], links[1:], strict=True)
-                ),
-            )
+    for circle in (*_event_circles(case.ledger), *_statement_circles(case)):
+        events = [event for event, _ in circle]
+        if frozenset(events) in told:
+            continue
+        told.add(frozenset(events))
+        first, *others = [citation for _, citation in circle]
+        yield Finding(
+            first.span,
+            f"{' → '.join((*events, events[0]))} cite each other in a circle",
+            "somebody said it first: leave out the citation that points forward in time",
+            tuple(
+                Note(citation.span, f"{event} cites {citation.event}")
+                for event, citation in zip(events[1:], others, strict=True)
+            ),
+        )
 
 
-def _graphs(ledger: Ledger) -> Iterator[tuple[str, Graph]]:
-    """The events' own citations, then for each claim those by which its figure travels."""
-    whole: dict[str, dict[str, Citation]] = {}
-    by_claim: dict[Claim, dict[str, dict[str, Citation]]] = {}
-    speaks = {event.id: {statement.claim for statement in event.statements} for event in ledger.events.values()}
-    for event in ledger.events.values():
-        for citation in event.cites:
-            _link(ledger, whole, event.id, citation)
-        for statement in event.statements:
-            leaning = statement.cites or [c for c in event.cites if statement.claim in speaks.get(c.event, ())]
-            for citation in leaning:
-                _link(ledger, by_claim.setdefault(statement.claim, {}), event.id, citation)
-    yield "", whole
-    for claim in sorted(by_claim, key=str):
-        yield f" on {claim}", by_claim[claim]
+def _event_circles(ledger: Ledger) -> Iterator[list[Link]]:
+    """Circles of what events cite as a whole, presumed citations aside."""
+    cited = {
+        event.id: {
+            c.event: c for c in event.cites if not c.presumed and c.event in ledger.events and c.event != event.id
+        }
+        for event in ledger.events.values()
+    }
+    for component in components(cited):
+        if len(component) > 1:
+            path = _circle(min(component), {event: [o for o in cited[event] if o in component] for event in component})
+            yield [(event, cited[event][other]) for event, other in zip(path, path[1:] + path[:1], strict=True)]
 
 
-def _link(ledger: Ledger, graph: dict[str, dict[str, Citation]], event: str, citation: Citation) -> None:
-    if citation.event in ledger.events and citation.event != event and not citation.presumed:
-        graph.setdefault(event, {}).setdefault(citation.event, citation)
+def _statement_circles(case: Case) -> Iterator[list[Link]]:
+    """Circles of statements on one claim, as provenance follows them."""
+    for loop in map(frozenset, case.provenance.loops):
+        edges = {
+            key: [
+                link.statement
+                for link in case.provenance.links[key]
+                if link.statement is not None and link.statement in loop and not link.presumed
+            ]
+            for key in loop
+        }
+        path = _circle(min(loop), edges)
+        links = [
+            (event, _citation(case.ledger.events[event], index, other))
+            for (event, index), (other, _) in zip(path, path[1:] + path[:1], strict=True)
+        ]
+        yield links
 
 
-def _circles(graph: Graph) -> Iterator[list[str]]:
-    """One circle for each event that a walk meets again, from its least id on; the walk keeps its own stack."""
-    done: set[str] = set()
-    for root in sorted(graph):
-        path: dict[str, None] = {}
-        stack = [] if root in done else [(root, iter(sorted(graph[root])))]
-        while stack:
-            event, rest = stack[-1]
-            path[event] = None
-            for other in rest:
-                if other in path:
-                    met = list(path)
-                    circle = met[met.index(other) :]
-                    least = circle.index(min(circle))
-                    yield circle[least:] + circle[:least]
-                elif other not in done and other in graph:
-                    stack.append((other, iter(sorted(graph[other]))))
-                    break
-            else:
-                done.add(event)
-                stack.pop()
-                del path[event]
+def _citation(event: Event, index: int, other: str) -> Citation:
+    """Where the event cites `other`: for its statement at `index`, else as a whole."""
+    own = next(statement for statement in event.statements if statement.index == index)
+    return next(citation for citation in (*own.cites, *event.cites) if citation.event == other)
+
+
+def _circle(start: Node, edges: Mapping[Node, list[Node]]) -> list[Node]:
+    """A circle reached from `start` where every node leads on to another; it begins with its least node."""
+    path: dict[Node, None] = {}
+    at = start
+    while at not in path:
+        path[at] = None
+        at = min(edges[at])
+    met = list(path)
+    circle = met[met.index(at) :]
+    least = circle.index(min(circle))
+    return circle[least:] + circle[:least]
 
 
 RULE = Rule(

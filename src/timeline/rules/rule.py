@@ -6,21 +6,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Note, Severity, Span
+from timeline.meaning.account import Account
 from timeline.meaning.chronology import Chronology
+from timeline.meaning.provenance import Provenance
 from timeline.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule may look at: the ledger, its chronology (worked out when asked for), and saved texts by event id."""
+    """What a rule may look at: the ledger with what it means, and the saved texts by event id."""
 
-    ledger: Ledger
-    find_chronology: Callable[[], Chronology]
+    account: Account
     texts: Mapping[str, str]
 
     @property
+    def ledger(self) -> Ledger:
+        return self.account.ledger
+
+    @property
     def chronology(self) -> Chronology:
-        return self.find_chronology()
+        return self.account.chronology
+
+    @property
+    def provenance(self) -> Provenance:
+        return self.account.provenance
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from timeline.meaning.chronology import Chronology
+from timeline.meaning.provenance import Provenance
 from timeline.model.claim import Attribute
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
@@ -13,11 +14,8 @@ from timeline.model.statement import Judgement, Statement
 from timeline.values.calendar import iso_day
 from timeline.views.figure import figure_object
 
-#: Gives a statement's evidence: rumoured, stated or checked.
-Evidence = Callable[[Statement], str]
 
-
-def export_object(ledger: Ledger, chronology: Chronology, evidence: Evidence) -> dict[str, Any]:
+def export_object(ledger: Ledger, chronology: Chronology, provenance: Provenance) -> dict[str, Any]:
     """The resolved ledger; all lists are sorted by id, days are ISO or None, what is not said is None or empty."""
     return {
         "title": ledger.title,
@@ -40,7 +38,7 @@ def export_object(ledger: Ledger, chronology: Chronology, evidence: Evidence) ->
             }
             for _, source in sorted(ledger.sources.items())
         ],
-        "events": [_event_object(event, ledger, chronology, evidence) for _, event in sorted(ledger.events.items())],
+        "events": [_event_object(event, ledger, chronology, provenance) for _, event in sorted(ledger.events.items())],
     }
 
 
@@ -60,7 +58,7 @@ def _attribute_object(attribute: Attribute) -> dict[str, Any]:
     }
 
 
-def _event_object(event: Event, ledger: Ledger, chronology: Chronology, evidence: Evidence) -> dict[str, Any]:
+def _event_object(event: Event, ledger: Ledger, chronology: Chronology, provenance: Provenance) -> dict[str, Any]:
     bounds = chronology.bounds(event.id)
     return {
         "id": event.id,
@@ -75,11 +73,11 @@ def _event_object(event: Event, ledger: Ledger, chronology: Chronology, evidence
         "latest": None if bounds.latest_day is None else iso_day(bounds.latest_day),
         "cites": [str(citation) for citation in event.cites],
         "judgements": _judgement_objects(event.judgements),
-        "statements": [_statement_object(statement, ledger, evidence) for statement in event.statements],
+        "statements": [_statement_object(statement, ledger, provenance) for statement in event.statements],
     }
 
 
-def _statement_object(statement: Statement, ledger: Ledger, evidence: Evidence) -> dict[str, Any]:
+def _statement_object(statement: Statement, ledger: Ledger, provenance: Provenance) -> dict[str, Any]:
     figure, attribute = statement.figure, ledger.attributes.get(statement.claim.attribute)
     return {
         "claim": str(statement.claim),
@@ -88,7 +86,10 @@ def _statement_object(statement: Statement, ledger: Ledger, evidence: Evidence) 
         "printed": statement.printed,
         "where": statement.where,
         "basis": statement.basis,
-        "evidence": evidence(statement),
+        "evidence": provenance.evidence[statement.event, statement.index],
+        "origins": sorted(
+            origin.source for origin in provenance.origins[statement.event, statement.index] if origin.is_named
+        ),
         "per": statement.per,
         "cites": [str(citation) for citation in statement.cites],
         "judgements": _judgement_objects(statement.judgements),
