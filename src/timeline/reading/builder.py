@@ -97,10 +97,10 @@ def read_documents(file: File, complaints: Complaints) -> tuple[Sheet | None, li
 def _defaults(node: Mapping, sheet: Sheet, known: Known, complaints: Complaints) -> Defaults:
     """What events take from ledger.yaml."""
     about, recorded = node.get("about"), node.get("recorded")
-    path = read_about(about, sheet, known, complaints) if isinstance(about, Scalar) else None
+    path, refused = read_about(about, sheet, known, complaints) if isinstance(about, Scalar) else (None, None)
     return Defaults(
         about=path,
-        refused_about=(sheet, about) if isinstance(about, Scalar) and path is None else None,
+        refused_about=refused,
         recorded=read_date(node, "recorded", sheet, complaints, plain=True),
         recorded_span=sheet.span(recorded.start) if recorded is not None else None,
     )

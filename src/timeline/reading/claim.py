@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.diagnostics import Span
 from timeline.errors import Unreadable
 from timeline.model.claim import Attribute, Claim
 from timeline.reading.claim_key import ClaimKey, parse_claim_key
@@ -18,7 +19,7 @@ _LEFT_OUT = ", so its statements are left out"
 class ClaimReader:
     """Reads the keys of an event's statements; `about` is the path that keys without a subject mean.
 
-    `refused` is one that was given and complained of: claims resting on it are only counted, at its place.
+    `refused` is the place of one that could not be read: claims resting on it are only counted there.
     """
 
     def __init__(
@@ -27,7 +28,7 @@ class ClaimReader:
         complaints: Complaints,
         sheet: Sheet,
         about: Path | None,
-        refused: tuple[Sheet, Scalar] | None,
+        refused: Span | None,
     ) -> None:
         self.known = known
         self.complaints = complaints
@@ -59,7 +60,7 @@ class ClaimReader:
             return None
         attribute = self.known.attributes.get(name)
         if attribute is None and "attributes.yaml" in self.known.unread:
-            self.known.left_out[self.known.place_of("attributes.yaml")] += 1
+            self.known.left_out[Span("attributes.yaml")] += 1
         elif attribute is None:
             advice = self.complaints.suggest(name, self.known.attributes, self.known.labels("attributes"))
             self._error(
@@ -72,8 +73,7 @@ class ClaimReader:
         path = written.subject
         if path is None or written.relative:
             if self.refused is not None:
-                sheet, about = self.refused
-                self.known.left_out[sheet.span(about.start)] += 1
+                self.known.left_out[self.refused] += 1
                 return None
             if self.about is None:
                 message = f'{quote(key.text)} names no subject, and no "about" does'
@@ -82,6 +82,9 @@ class ClaimReader:
             path = Path((*self.about.parts, *path.parts)) if path else self.about
         if str(path) in self.known.subjects:
             return path
+        if "subjects.yaml" in self.known.unread:
+            self.known.left_out[Span("subjects.yaml")] += 1
+            return None
         complain_of_subject(path, self.sheet, key, self.known, self.complaints, _LEFT_OUT)
         return None
 
@@ -113,7 +116,7 @@ class ClaimReader:
             message = f"{quote(attribute.id)} takes no scope such as {quote(str(path))}"
             self._error(key, "misplaced-scope", message, "name its vocabulary under `scopes` in attributes.yaml")
         elif "terms.yaml" in self.known.unread:
-            self.known.left_out[self.known.place_of("terms.yaml")] += 1
+            self.known.left_out[Span("terms.yaml")] += 1
         else:
             terms = [term for name in attribute.scopes for term in self.known.terms.get(name, {})]
             advice = suggest_term(path, terms, attribute.scopes[0], self.known, self.complaints)
@@ -123,10 +126,7 @@ class ClaimReader:
 def complain_of_subject(
     path: Path, sheet: Sheet, place: Scalar, known: Known, complaints: Complaints, consequence: str
 ) -> None:
-    """Say that a subject is unknown, or count what is left out where the subjects could not be read."""
-    if "subjects.yaml" in known.unread:
-        known.left_out[known.place_of("subjects.yaml")] += 1
-        return
+    """Say that a subject is unknown."""
     advice = complaints.suggest(str(path), known.subjects, known.labels("subjects")) or "declare it in subjects.yaml"
     message = f"no subject {quote(str(path))}{consequence}"
     complaints.error(sheet.span(place.start), "unknown-subject", message, advice)

@@ -85,7 +85,10 @@ class Complaints:
     def unreadable(self, sheet: Sheet, scalar: Scalar, fault: Unreadable, consequence: str = "") -> None:
         """What a value's own parser says of it."""
         rule = fault.rule if fault.rule in READER_RULES else "unreadable-value"
-        self.error(sheet.span(scalar.start), rule, printable(fault.message) + consequence, fault.help)
+        # A question ("did you mean ...?") stands at the end of its line.
+        message = printable(fault.message)
+        message += "" if message.endswith("?") else consequence
+        self.error(sheet.span(scalar.start), rule, message, fault.help)
 
     def suggest(self, word: str, known: Collection[str], labels: Mapping[str, str] | None = None) -> str | None:
         """The help line that names the nearest known word; `labels` maps labels in lower case to words.

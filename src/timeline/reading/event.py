@@ -25,10 +25,10 @@ from timeline.values.path import Path
 
 @dataclass(slots=True)
 class Defaults:
-    """What events take from ledger.yaml; `refused_about` is one that was complained of."""
+    """What events take from ledger.yaml; `refused_about` is the place of one that could not be read."""
 
     about: Path | None = None
-    refused_about: tuple[Sheet, Scalar] | None = None
+    refused_about: Span | None = None
     recorded: Edtf | None = None
     recorded_span: Span | None = None
 
@@ -125,26 +125,27 @@ class EventReader:
         reader = StatementReader(event, BASIS_OF_KIND[kind], sheet, claims, self.figures, self.complaints)
         return reader.read(statements)
 
-    def _about(self, node: Mapping, sheet: Sheet) -> tuple[Path | None, tuple[Sheet, Scalar] | None]:
-        """The subject of claims that name none; else what was given for it and is none."""
+    def _about(self, node: Mapping, sheet: Sheet) -> tuple[Path | None, Span | None]:
+        """The subject of claims that name none; else the place at which to tell that there is none."""
         found = node.get("about")
         if not isinstance(found, Scalar):
             return self.defaults.about, self.defaults.refused_about
-        path = read_about(found, sheet, self.known, self.complaints)
-        return path, None if path else (sheet, found)
+        return read_about(found, sheet, self.known, self.complaints)
 
 
-def read_about(found: Scalar, sheet: Sheet, known: Known, complaints: Complaints) -> Path | None:
-    """The subject that an `about` names; None after a complaint."""
+def read_about(found: Scalar, sheet: Sheet, known: Known, complaints: Complaints) -> tuple[Path | None, Span | None]:
+    """The subject that an `about` names; else the place at which to tell what is left out for want of it."""
     try:
         path = Path.parse(found.text)
     except Unreadable as fault:
         complaints.unreadable(sheet, found, fault)
-        return None
+        return None, sheet.span(found.start)
     if str(path) in known.subjects:
-        return path
+        return path, None
+    if "subjects.yaml" in known.unread:
+        return None, Span("subjects.yaml")
     complain_of_subject(path, sheet, found, known, complaints, "")
-    return None
+    return None, sheet.span(found.start)
 
 
 def event_id(node: Mapping, sheet: Sheet, stem: str, alone: bool, complaints: Complaints) -> tuple[str, Span] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from timeline.diagnostics import Span
 from timeline.errors import Unreadable
 from timeline.model.claim import Attribute
 from timeline.reading.complaint import Complaints
@@ -70,7 +71,7 @@ class FigureReader:
             path for path in (*(term.path for term in figure.terms), *figure.excluded) if str(path) not in vocabulary
         ]
         if strange and attribute.terms and "terms.yaml" in self.known.unread:
-            self.known.left_out[self.known.place_of("terms.yaml")] += 1
+            self.known.left_out[Span("terms.yaml")] += 1
             return False
         for path in strange:
             place = next((item for item in written if item.text.split()[-1:] == [str(path)]), written[0])

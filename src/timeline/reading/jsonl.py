@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from json.decoder import (
-    JSONDecodeError,
-    scanstring,  # type: ignore[attr-defined]  # it is public in all but the stub file
-)
+from collections.abc import Callable
+from json import JSONDecodeError, decoder
 
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
@@ -16,6 +14,8 @@ from timeline.values.excerpt import quote
 
 _SPACE = re.compile(r"[ \t\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])", re.ASCII)
+# It is public in all but the stub file, and written in C.
+_scan_string: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
 _WORD = re.compile(r"[-\w.+]+")
 _WORDS = {"true": "true", "false": "false", "null": ""}
 
@@ -98,9 +98,10 @@ class _Line:
     def _string(self, index: int) -> tuple[Scalar, int]:
         """A text, with its escapes read."""
         try:
-            text, end = scanstring(self.line, index + 1, True)
+            text, end = _scan_string(self.line, index + 1, True)
         except JSONDecodeError as fault:
-            message = f"a text that cannot be read: {fault.msg[:1].lower()}{fault.msg[1:]}"
+            problem = fault.msg.removesuffix(" at").removesuffix(" starting")
+            message = f"a text that cannot be read: {problem[:1].lower()}{problem[1:]}"
             raise _Broken(min(fault.pos, len(self.line)), message) from None
         if self.escaped and HIDDEN.search(text):
             for match in HIDDEN.finditer(text):

@@ -17,7 +17,7 @@ from timeline.model.statement import EVIDENCE_OF_BASIS
 
 # A zero byte never stands in a file that is read, so these tags are no one's keys.
 _TEXT, _LIST, _MAPPING = "\0text", "\0list", "\0mapping"
-_PEOPLES_WORDS = {_TEXT: "a text", _LIST: "a list", _MAPPING: "keys with values under it"}
+_PEOPLES_WORDS = {_TEXT: "a text", _LIST: "a list", _MAPPING: "a mapping of keys to values"}
 
 
 def _shape(value: object) -> str:
@@ -245,7 +245,10 @@ def _expected(found: dict[str, Any]) -> str:
 def keys(kind: str) -> tuple[str, ...]:
     """The keys of an event, a statement, the ledger, or of one subject, attribute or source."""
     model = _MODELS.get(kind)
-    return tuple(field.alias or name for name, field in model.model_fields.items()) if model else ()
+    if model is None:
+        return ()
+    own = sorted(model.model_fields.items(), key=lambda item: item[0] not in model.__annotations__)
+    return tuple(field.alias or name for name, field in own)
 
 
 @cache

@@ -17,7 +17,7 @@ def fit(record: Record, kind: FileKind, complaints: Complaints) -> Mapping | Non
     """The document as a mapping in which every key is known and has its shape; None if it is no mapping at all."""
     root, sheet = record.root, record.sheet
     if not isinstance(root, Mapping):
-        message = f"{_found(root)} where keys with values were expected"
+        message = f"{_found(root)} where keys with their values were expected"
         complaints.error(sheet.span(root.start), "wrong-shape", message, "write `key: value`, one key a line")
         return None
     data = _plain(root, sheet, complaints)
@@ -81,16 +81,16 @@ def _complain(fault: Fault, root: Mapping, sheet: Sheet, kind: str, complaints: 
         holder.refuse(last)
         if fault.problem == "unknown":
             message, advice = f"unknown key {quote(last)}", complaints.suggest(last, fault.known)
-            if holder.flow and advice is None:
+            if holder.flow and advice is None and kind == "event":
                 advice = "if it belongs to the figure before the comma, quote the figure"
             advice = advice or f"known keys: {', '.join(fault.known)}"
             complaints.error(sheet.span(key.start), "unknown-key", message, advice)
             return
-        message = f"{quote(last)} is {_found(value)}, where {fault.expected} was expected"
+        message = f"{quote(last)} is {_found(value)}, expected {fault.expected}"
         complaints.error(sheet.span(value.start), "wrong-shape", message)
     elif isinstance(holder, Sequence) and isinstance(last, int) and last < len(holder.items):
         value = holder.items[last]
-        message = f"the list item is {_found(value)}, where {fault.expected} was expected"
+        message = f"the list item is {_found(value)}, expected {fault.expected}"
         complaints.error(sheet.span(value.start), "wrong-shape", message)
         # A text that says nothing keeps the numbers of the other items right until the list is read.
         holder.items[last] = Scalar("", value.start, value.start)
@@ -134,4 +134,4 @@ def _found(node: Node) -> str:
     """A node in people's words."""
     if isinstance(node, Scalar):
         return f"the text {quote(node.text)}"
-    return "a list" if isinstance(node, Sequence) else "keys with values under it"
+    return "a list" if isinstance(node, Sequence) else "a mapping"

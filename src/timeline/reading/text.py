@@ -33,9 +33,12 @@ def read_yaml(sheet: Sheet, complaints: Complaints) -> list[Record]:
             "this PyYAML lacks libyaml", "reinstall it from a wheel: pip install --force-reinstall PyYAML"
         )
     roots: list[Node] = []
+    broken = 0
     for start, chunk in _documents(sheet.text):
-        roots.extend(_Composer(sheet, start, complaints).compose(chunk))
-    return [Record(sheet, root, alone=len(roots) == 1) for root in roots]
+        found = _Composer(sheet, start, complaints).compose(chunk)
+        broken += found is None
+        roots.extend(found or ())
+    return [Record(sheet, root, alone=len(roots) + broken == 1) for root in roots]
 
 
 def _documents(text: str) -> Iterator[tuple[int, str]]:
@@ -62,8 +65,8 @@ class _Composer:
         self.complaints = complaints
         self.last = start
 
-    def compose(self, chunk: str) -> list[Node]:
-        """The roots found in one chunk of the file; none if it is broken or empty."""
+    def compose(self, chunk: str) -> list[Node] | None:
+        """The roots found in one chunk of the file, none if it is empty; None if it is broken."""
         chunk = self._without_directives(chunk)
         roots: list[Node] = []
         events = yaml.parse(chunk, Loader=yaml.CLoader)
@@ -74,14 +77,14 @@ class _Composer:
                     if not isinstance(root, Scalar) or root.text:
                         roots.append(root)
         except _TooDeep:
-            return []
+            return None
         except yaml.MarkedYAMLError as fault:
             self._report(chunk, fault)
-            return []
+            return None
         except yaml.YAMLError as fault:
             message = f"the YAML cannot be read: {' '.join(str(fault).split())[:200]}"
             self.complaints.error(self.sheet.span(self.last), "unreadable-yaml", message)
-            return []
+            return None
         return roots
 
     def _without_directives(self, chunk: str) -> str:
@@ -179,30 +182,33 @@ class _Composer:
 
     def _enter(self, mapping: Mapping, key: Node, value: Node) -> None:
         """Put a key and its value into a mapping, or say why not."""
-        place = self.sheet.span(key.start)
-        if key is _REFUSED:
-            return
-        if value is _REFUSED and isinstance(key, Scalar):
-            mapping.emptied.add(key.text)
-        elif not isinstance(key, Scalar):
-            self.complaints.error(
-                place, "unsupported-yaml", "a key is a text, not a list or a mapping", "quote the key"
-            )
-        elif key.plain and key.text == "<<":
-            self.complaints.error(place, "unsupported-yaml", "a merge key, <<, is not read", "write the keys out")
-        elif mapping.flow and mapping.entries and isinstance(value, Scalar) and value.start == value.end == key.end:
-            message = f"{quote(key.text)} stands after a comma, as a key without a value"
-            advice = "a comma ends a value inside { }: quote the figure"
-            self.complaints.error(place, "unknown-key", message, advice)
-        elif key.text in mapping.entries:
-            first = mapping.entries[key.text][0]
-            line = self.sheet.span(first.start).line
-            message = f"the key {quote(key.text)} is given twice, first in line {line}"
-            self.complaints.error(place, "duplicate-key", message, "only the first is read: merge them or delete one")
+        if isinstance(key, Scalar) and key.text not in mapping.entries and key.text.strip() and key.text != "<<":
+            if value is _REFUSED:
+                mapping.emptied.add(key.text)
+            elif mapping.flow and mapping.entries and isinstance(value, Scalar) and value.start == value.end == key.end:
+                message = f"{quote(key.text)} stands after a comma, as a key without a value"
+                self._complain(key, "unknown-key", message, "a comma ends a value inside { }: quote the figure")
+            else:
+                mapping.entries[key.text] = (key, value)
+        elif key is not _REFUSED:
+            self._refuse_key(mapping, key)
+
+    def _refuse_key(self, mapping: Mapping, key: Node) -> None:
+        """Say why a key cannot be one."""
+        if not isinstance(key, Scalar):
+            self._complain(key, "unsupported-yaml", "a key is a text, not a list or a mapping", "quote the key")
+        elif key.text == "<<":
+            self._complain(key, "unsupported-yaml", "a merge key, <<, is not read", "write the keys out")
         elif not key.text.strip():
-            self.complaints.error(place, "missing-value", "an empty key")
+            self._complain(key, "missing-value", "an empty key", "write the key before the colon, or quote the text")
         else:
-            mapping.entries[key.text] = (key, value)
+            line = self.sheet.span(mapping.entries[key.text][0].start).line
+            message = f"the key {quote(key.text)} is given twice, first in line {line}"
+            self._complain(key, "duplicate-key", message, "only the first is read: merge them or delete one")
+
+    def _complain(self, node: Node, rule: str, message: str, advice: str | None) -> None:
+        """An error at a node."""
+        self.complaints.error(self.sheet.span(node.start), rule, message, advice)
 
     def _report(self, chunk: str, fault: yaml.MarkedYAMLError) -> None:
         """Complain of what the parser could not read, in its words or better ones."""

@@ -31,11 +31,6 @@ _PROBLEMS: tuple[tuple[str, str, str | None], ...] = (
         "close it, or quote a text that begins with [ or {",
     ),
     (
-        "did not find expected node content",
-        "a closing bracket without an opening one",
-        "quote a text that begins with a bracket",
-    ),
-    (
         "did not find expected key",
         "no key where one was expected",
         "check the indentation; quote a text that goes on after a quotation mark",
@@ -81,9 +76,11 @@ def explain(chunk: str, fault: yaml.MarkedYAMLError) -> tuple[int, str, str | No
         return place, *_block_scalar(chunk, place)
     if context.endswith(("alias", "anchor", "tag")):
         return place, f"a text that begins with {opening}, which YAML reads as its own sign", "quote the text"
+    if "did not find expected node content" in problem:
+        return place, *_no_content(opening)
+    if "tab character" in problem or ("cannot start any token" in problem and opening == "\t"):
+        return place, "a tab where an indentation by spaces was expected", "indent with spaces"
     if "cannot start any token" in problem:
-        if opening == "\t":
-            return place, "a tab where an indentation by spaces was expected", "indent with spaces"
         return place, f"a text that begins with {opening}", "quote the text"
     for known, message, advice in _PROBLEMS:
         if known in problem:
@@ -108,3 +105,12 @@ def _block_scalar(chunk: str, place: int) -> tuple[str, str]:
         least = f"{bound[2]}+, ≥{bound[2]}" if bound[1] else f"over {bound[2]}"
         return message, f"write {least}, or quote it"
     return message, "quote the text"
+
+
+def _no_content(opening: str) -> tuple[str, str]:
+    """What to say where a value was expected and none could begin."""
+    if opening and opening in "]}":
+        return f"a closing {opening} without an opening one", "quote a text that begins with a bracket"
+    if opening == ",":
+        return "a comma where a value was expected", "quote a text that begins with a comma, or delete it"
+    return "a bracket that is not closed", "close it, or quote a text that begins with [ or {"

@@ -33,10 +33,6 @@ class Known:
     left_out: Counter[Span] = field(default_factory=Counter)
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def place_of(self, file: str) -> Span:
-        """Where to tell what a broken file has left out."""
-        return Span(file)
-
     def labels(self, of: str) -> dict[str, str]:
         """Labels in lower case, to the words they stand for: of `subjects`, `attributes` or a vocabulary."""
         if of not in self._labels:
