@@ -6,13 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.render.metrics import one_line, text_width
+from timeline.render.scene import TAIL_GAP
 from timeline.render.spot import Spot
 from timeline.views.lanes import EventView, LanesView
 
 OFFSET, GAP = 10.0, 12.0
-LEAST, USUAL, MOST = 64.0, 150.0, 320.0
-"""The room for an event's text in pixels: at least, while rows are shared out, and where nothing is in the way."""
 MOST_NAMED = 80
+SOURCE_SIZE, TITLE_SIZE = 12.0, 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How events are set: in at most `rows` rows of `pitch` pixels, source over title or both `inline`.
+
+    A text has `least` pixels at least, `usual` while rows are shared out, and `most` where nothing is in the way.
+    """
+
+    rows: int
+    pitch: float
+    inline: bool
+    least: float
+    usual: float
+    most: float
+
+
+ROOMY = Style(6, 28.0, False, 64.0, 150.0, 320.0)
+TIGHT = Style(16, 19.0, True, 96.0, 210.0, 420.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +52,39 @@ class NamedEvent:
 
 
 def name_events(
-    view: LanesView, spots: Mapping[str, Spot], left: float, right: float, rows: int
-) -> tuple[list[NamedEvent], list[EventView]]:
-    """Return the events with a name, in at most `rows` rows, and those without: the least telling ones.
+    view: LanesView, spots: Mapping[str, Spot], left: float, right: float
+) -> tuple[list[NamedEvent], list[EventView], Style]:
+    """Return the events with a name, those without (the least telling ones), and how they are set.
 
     A stem drops from each event to the axis, so that a text covers no event of a lower row.
     """
     weights = weigh_events(view)
     order = sorted(view.events, key=lambda event: (-weights.get(event.id, 0), spots[event.id].x, event.id))
+    roomy, tight = (_most(order, spots, left, right, style) for style in (ROOMY, TIGHT))
+    best, style = (roomy, ROOMY) if len(roomy) >= min(len(tight), len(order)) else (tight, TIGHT)
+    named = {each.event.id for each in best}
+    return _stretch(best, left, right, style), [event for event in view.events if event.id not in named], style
+
+
+def _most(
+    order: Sequence[EventView], spots: Mapping[str, Spot], left: float, right: float, style: Style
+) -> list[NamedEvent]:
+    """Return as many events of `order` as find a row, from its head."""
     low, high = 0, min(len(order), MOST_NAMED)
     best: list[NamedEvent] = []
     while low < high:
         middle = (low + high + 1) // 2
-        found = _rows(order[:middle], spots, left, right, rows)
+        found = _rows(order[:middle], spots, left, right, style)
         if found is None:
             high = middle - 1
         else:
             low, best = middle, found
-    named = {each.event.id for each in best}
-    return _stretch(best, left, right), [event for event in view.events if event.id not in named]
+    return best
 
 
 def weigh_events(view: LanesView) -> dict[str, int]:
     """Return how much each event tells: the changes that it brings weigh most."""
-    weights: dict[str, int] = {}
+    weights = {event.id: 6 for event in view.events if event.kind in ("announcement", "release")}
     for group in view.groups:
         for lane in group.lanes:
             for strand in lane.strands:
@@ -65,13 +93,14 @@ def weigh_events(view: LanesView) -> dict[str, int]:
     return weights
 
 
-def _natural(event: EventView) -> float:
-    source = text_width(one_line(event.source), 12, bold=True)
-    return max(source, text_width(one_line(event.title), 10.5), 20.0)
+def _natural(event: EventView, style: Style) -> float:
+    source = text_width(one_line(event.source), SOURCE_SIZE, bold=True)
+    title = text_width(one_line(event.title), TITLE_SIZE)
+    return max(source + TAIL_GAP + title if style.inline else max(source, title), 20.0)
 
 
 def _rows(
-    events: Sequence[EventView], spots: Mapping[str, Spot], left: float, right: float, rows: int
+    events: Sequence[EventView], spots: Mapping[str, Spot], left: float, right: float, style: Style
 ) -> list[NamedEvent] | None:
     placed: list[NamedEvent] = []
     leftwards: list[EventView] = []
@@ -79,24 +108,35 @@ def _rows(
     for event in events:
         x = spots[event.id].x
         room = right - x - OFFSET
-        (rightwards if room >= min(_natural(event), USUAL) or room >= x - left else leftwards).append(event)
+        is_roomy = room >= min(_natural(event, style), 1.2 * style.least) or room >= x - left
+        (rightwards if is_roomy else leftwards).append(event)
     leftwards.sort(key=lambda event: (-spots[event.id].x, event.id))
     rightwards.sort(key=lambda event: (spots[event.id].x, event.id))
-    for event in [*leftwards, *rightwards]:
-        x = spots[event.id].x
-        side = -1 if event in leftwards else 1
-        found = None
-        for usual in (USUAL, LEAST):
-            width = min(_natural(event), usual)
-            end = max(left, x - OFFSET - width) if side < 0 else min(right, x + OFFSET + width)
-            tries = (NamedEvent(event, x, row, end) for row in range(rows))
-            found = next((each for each in tries if _goes(each, placed)), None)
-            if found:
-                break
-        if found is None:
-            return None
-        placed.append(found)
+    for side, row in ((-1, leftwards), (1, rightwards)):
+        for event in row:
+            found = _row(event, spots[event.id].x, side, placed, left, right, style)
+            if found is None:
+                return None
+            placed.append(found)
     return placed
+
+
+def _row(
+    event: EventView, x: float, side: int, placed: Sequence[NamedEvent], left: float, right: float, style: Style
+) -> NamedEvent | None:
+    natural = _natural(event, style)
+    for way, usual in ((side, style.usual), (-side, style.usual), (side, style.least), (-side, style.least)):
+        width = min(natural, usual)
+        end = x - OFFSET - width if way < 0 else x + OFFSET + width
+        if not left <= end <= right:
+            if way != side:
+                continue
+            end = max(left, min(right, end))
+        for number in range(style.rows):
+            named = NamedEvent(event, x, number, end)
+            if _goes(named, placed):
+                return named
+    return None
 
 
 def _covers(upper: NamedEvent, x: float) -> bool:
@@ -120,11 +160,11 @@ def _whole(event: NamedEvent) -> tuple[float, float]:
     return min(event.span[0], event.x - 7), max(event.span[1], event.x + 7)
 
 
-def _stretch(placed: Sequence[NamedEvent], left: float, right: float) -> list[NamedEvent]:
+def _stretch(placed: Sequence[NamedEvent], left: float, right: float, style: Style) -> list[NamedEvent]:
     """Give each text the free room beside it, up to its natural width."""
     out = list(placed)
     for index, event in enumerate(out):
-        wanted = min(_natural(event.event), MOST)
+        wanted = min(_natural(event.event, style), style.most)
         others = [other for number, other in enumerate(out) if number != index]
         for width in (wanted, (wanted + abs(event.end - event.x) - OFFSET) / 2):
             if event.end >= event.x:

@@ -22,13 +22,12 @@ _ATTEMPTS = ((0, 22.0), (1, 24.0), (2, 28.0), (3, 30.0))
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all lanes share: the columns, where events stand, the tone of each position, and where the axis is folded."""
+    """What all lanes share: the columns, where events stand, and the tone of each position."""
 
     plan: Plan
     events: Mapping[str, EventView]
     spots: Mapping[str, Spot]
     tones: Mapping[str, int]
-    folds: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,6 @@ def _attempt(
     left, right = context.plan.plot
     frame = Box(left, top + 2, context.plan.inner[1] if not context.plan.wide else right + 8, bottom - 2)
     room = Field(frame, [Box(right - 2, top, right + 2, bottom)])
-    room.taken.extend(Box(start - 2, top, end + 2, bottom) for start, end in context.folds)
     tones = [f"c{context.tones[strand.key]}" for strand in lane.strands]
     strands = [_strand(run, axis, pitch, tones[run.strand], lane) for run in track.runs]
     bands: list[Item] = []

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from timeline.render.event_row import NamedEvent, name_events
+from timeline.render.event_row import SOURCE_SIZE, TITLE_SIZE, NamedEvent, Style, name_events
 from timeline.render.lane import Context, draw_lane
 from timeline.render.legend import draw_legend, tear
 from timeline.render.metrics import one_line, shorten, text_width, wrap
 from timeline.render.plan import Plan, make_plan
 from timeline.render.scale import Scale
-from timeline.render.scene import Area, Box, Group, Item, Line, Mark, Rules, Scene, Text
+from timeline.render.scene import TAIL_GAP, Area, Box, Group, Item, Line, Mark, Rules, Scene, Text
 from timeline.render.spot import Spot, find_spots, scale_of
 from timeline.render.theme import give_tones
 from timeline.render.ticks import MAJOR_SIZE, MINOR_SIZE, Tick, day_name, make_ticks
 from timeline.views.lanes import EventView, LanesView
 
-ROW = 28.0
-ROWS, ROWS_NARROW = 7, 6
 AXIS_ROOM = 26.0
 
 
@@ -90,24 +88,23 @@ def _events(
     view: LanesView, plan: Plan, page: _Page, scale: Scale, spots: Mapping[str, Spot], notes: list[str]
 ) -> list[float]:
     """Draw the events and the axis under them; return the places of all hairlines."""
-    rows = ROWS if plan.wide else ROWS_NARROW
-    named, folded = name_events(view, spots, plan.inner[0], plan.inner[1], rows)
+    named, folded, style = name_events(view, spots, plan.inner[0], plan.inner[1])
     used = max((each.row for each in named), default=-1) + 1
     top = page.y + 18
-    axis = top + used * ROW + AXIS_ROOM - 6
+    axis = top + used * style.pitch + AXIS_ROOM - (6 if not style.inline else 2)
     ticks = make_ticks(scale)
     names = _axis(ticks, scale, axis, page)
-    stems = {each.x: top + each.row * ROW for each in sorted(named, key=lambda each: -each.row)}
+    stems = {each.x: top + each.row * style.pitch for each in sorted(named, key=lambda each: -each.row)}
     for x, start in stems.items():
         page.under.append(Rules(_broken(x, start, axis, names), "muted"))
     for each in named:
-        page.over.append(_named(each, top + each.row * ROW))
+        page.over.append(_named(each, top + each.row * style.pitch, style))
     _rug(folded, spots, axis, page, notes)
     if plan.wide:
         label = one_line(view.as_of_label)
-        room = plan.inner[1] - scale.right - 8
+        room = plan.inner[1] - plan.state[0]
         short = shorten(label, 12, room, bold=True) or ""
-        page.over.append(Text(scale.right + 7, axis - 6, short, 12, "ink", True, "start", None if short == label else label))
+        page.over.append(Text(plan.state[0], axis - 6, short, 12, "ink", True, "start", None if short == label else label))
     page.y = axis
     return sorted({spot.x for spot in spots.values()})
 
@@ -120,19 +117,27 @@ def _broken(x: float, start: float, end: float, names: list[Box]) -> tuple[tuple
     return ((x, start, x, min(box.top for box in over) - 1), (x, max(box.bottom for box in over) + 1, x, end))
 
 
-def _named(each: NamedEvent, y: float) -> Group:
+def _named(each: NamedEvent, y: float, style: Style) -> Group:
     event = each.event
     side = 1 if each.end >= each.x else -1
     room = abs(each.end - each.x) - 10 + 0.5
     anchor = "start" if side > 0 else "end"
     items: list[Item] = [Mark(each.x, y, event.kind, "ink", "", 6.0, False, event.retracted)]
-    for text, size, bold, tone, dy in (
-        (one_line(event.source), 12.0, True, "ink", 1.0),
-        (one_line(event.title), 10.5, False, "muted", 14.0),
-    ):
-        short = shorten(text, size, room, bold=bold)
-        if short:
-            items.append(Text(each.x + side * 10, y + dy, short, size, tone, bold, anchor))
+    source, title = one_line(event.source), one_line(event.title)
+    name = shorten(source, SOURCE_SIZE, room, bold=True) or ""
+    x = each.x + side * 10
+    if style.inline:
+        rest = room - text_width(name, SOURCE_SIZE, bold=True) - TAIL_GAP
+        tail = shorten(title, TITLE_SIZE, rest, least=3) or ""
+        if name:
+            items.append(Text(x, y + 4, name, SOURCE_SIZE, "ink", True, anchor, None, False, tail, TITLE_SIZE))
+        elif tail:
+            items.append(Text(x, y + 4, tail, TITLE_SIZE, "muted", False, anchor))
+        return Group(tuple(items), (("event", event.id),), event.url, _tooltip(event))
+    if name:
+        items.append(Text(x, y + (1 if title else 4), name, SOURCE_SIZE, "ink", True, anchor))
+    if short := shorten(title, TITLE_SIZE, room):
+        items.append(Text(x, y + 14, short, TITLE_SIZE, "muted", False, anchor))
     return Group(tuple(items), (("event", event.id),), event.url, _tooltip(event))
 
 
@@ -192,7 +197,7 @@ def _lanes(
     }
     tones = give_tones(([strand.key for strand in lane.strands] for lane in lanes), sorted(parents))
     folds = tuple((gap.left, gap.right) for gap in scale.folds)
-    context = Context(plan, {event.id: event for event in view.events}, spots, tones, folds)
+    context = Context(plan, {event.id: event for event in view.events}, spots, tones)
     left, right = plan.inner
     dropped = shared = 0
     spans: list[tuple[float, float]] = []

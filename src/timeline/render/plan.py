@@ -41,6 +41,7 @@ def make_plan(view: LanesView, width: float) -> Plan:
     names += [text_width(one_line(lane.sublabel), 11) for lane in lanes]
     states = [text_width(one_line(lane.figure), 14, bold=True) for lane in lanes]
     states += [text_width(one_line(lane.badge), 11, bold=True) + 16 for lane in lanes]
+    states.append(text_width(one_line(view.as_of_label), 12, bold=True))
     label = _within(max(names, default=0.0) + 6, 110.0, 0.165 * width)
     state = _within(max(states, default=0.0) + 4, 120.0, 0.175 * width)
     left, right = margin + label, width - margin - state

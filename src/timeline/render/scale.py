@@ -9,6 +9,7 @@ QUIET = 0.35
 """The share of the axis from which on a stretch without any event is folded."""
 FOLD_WIDTH = 26.0
 SHORTEST_FOLD = 14
+MOST_FOLDS = 4
 SHORTEST_AXIS = 4
 
 
@@ -89,19 +90,20 @@ def make_scale(days: Iterable[int], as_of: int, left: float, right: float, *, fo
 
 def _cuts(gaps: list[tuple[int, int]]) -> list[tuple[float, float]]:
     """Return what to fold out of which gap, in order of time; each fold leaves some room for labels on both sides."""
-    drawn = [float(b - a) for a, b in gaps]
-    cuts: dict[int, tuple[float, float]] = {}
-    while len(cuts) < 4:
-        open_gaps = [index for index in range(len(gaps)) if index not in cuts]
-        widest = max(open_gaps, key=lambda index: drawn[index], default=None)
-        if widest is None or drawn[widest] < SHORTEST_FOLD or drawn[widest] <= QUIET * sum(drawn):
+    open_gaps = set(range(len(gaps)))
+    while len(gaps) - len(open_gaps) < MOST_FOLDS:
+        lengths = {index: gaps[index][1] - gaps[index][0] for index in open_gaps}
+        widest = max(sorted(open_gaps), key=lambda index: lengths[index])
+        rest = sum(lengths.values()) - lengths[widest]
+        before, after = _margins(rest)
+        long = max(SHORTEST_FOLD, QUIET * sum(lengths.values()), 1.8 * (before + after))
+        if not rest or lengths[widest] <= long:
             break
-        rest = sum(drawn) - drawn[widest]
-        if not rest:
-            break
-        before, after = max(1.0, 0.16 * rest), max(0.6, 0.05 * rest)
-        if before + after > 0.6 * drawn[widest]:
-            break
-        cuts[widest] = (gaps[widest][0] + before, gaps[widest][1] - after)
-        drawn[widest] = before + after
-    return [cuts[index] for index in sorted(cuts)]
+        open_gaps.remove(widest)
+    before, after = _margins(sum(gaps[index][1] - gaps[index][0] for index in open_gaps))
+    return [(a + before, b - after) for index, (a, b) in enumerate(gaps) if index not in open_gaps]
+
+
+def _margins(rest: float) -> tuple[float, float]:
+    """Return how many days stay before and after a fold, of an axis with `rest` days outside of quiet stretches."""
+    return max(1.0, 0.13 * rest), max(0.6, 0.04 * rest)

@@ -10,6 +10,9 @@ from timeline.render.metrics import text_width
 ASCENT, DESCENT = 0.80, 0.22
 """How far the letters of a text reach above and below its baseline, in its font size."""
 
+TAIL_GAP = 6.0
+"""Between a text and its tail."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -43,7 +46,7 @@ class Box:
 class Text:
     """A line of text with its left edge (anchor "start"), middle or right edge ("end") at `x`, its baseline at `y`.
 
-    `tone` is a class of the theme. `full` is what the text was before it was shortened (None: whole). `halo` draws an
+    `tail` follows on the same line, muted, at `tail_size`. `tone` is a class of the theme. `full` is what the text was before it was shortened (None: whole). `halo` draws an
     edge of paper around the letters.
     """
 
@@ -56,11 +59,15 @@ class Text:
     anchor: str = "start"
     full: str | None = None
     halo: bool = False
+    tail: str = ""
+    tail_size: float = 10.5
 
     @property
     def box(self) -> Box:
         """The room that the letters take at most."""
         width = text_width(self.text, self.size, bold=self.bold)
+        if self.tail:
+            width += TAIL_GAP + text_width(self.tail, self.tail_size)
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return Box(left, self.y - ASCENT * self.size, left + width, self.y + DESCENT * self.size)
 

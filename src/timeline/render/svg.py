@@ -8,7 +8,7 @@ from timeline.render import theme
 from timeline.render.escape import link, xml
 from timeline.render.marks import outline
 from timeline.render.metrics import is_rtl
-from timeline.render.scene import Area, Group, Item, Line, Mark, Rules, Scene, Text
+from timeline.render.scene import TAIL_GAP, Area, Group, Item, Line, Mark, Rules, Scene, Text
 
 
 def write_svg(scene: Scene, prefix: str = "tl") -> str:
@@ -82,7 +82,16 @@ def _title(text: str | None) -> str:
 
 def _text(item: Text) -> str:
     anchor, extra = item.anchor, ""
-    if is_rtl(item.text):
+    if item.tail:  # each part keeps its own direction, the line runs from left to right
+        tail = f'class="muted" font-size="{number(item.tail_size)}" font-weight="400"'
+        isolate = 'unicode-bidi="isolate"'
+        body = (
+            f"<tspan{_direction(item.text)} {isolate}>{xml(item.text)}</tspan>"
+            f'<tspan dx="{number(TAIL_GAP)}" {tail}{_direction(item.tail)} {isolate} fill="currentColor">{xml(item.tail)}</tspan>'
+        )
+    else:
+        body = xml(item.text)
+    if is_rtl(item.text) and not item.tail:
         # for a text from right to left, SVG 2 counts its right edge as the start; our anchors are sides of the page
         anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
         extra = ' direction="rtl" unicode-bidi="isolate"'
@@ -92,8 +101,12 @@ def _text(item: Text) -> str:
     tone = item.tone + (" halo" if item.halo else "")
     return (
         f'<text class="{tone}" x="{number(item.x)}" y="{number(item.y)}" font-size="{number(item.size)}"{weight}{extra} '
-        f'fill="currentColor">{_title(item.full)}{xml(item.text)}</text>'
+        f'fill="currentColor">{_title(item.full)}{body}</text>'
     )
+
+
+def _direction(text: str) -> str:
+    return ' direction="rtl"' if is_rtl(text) else ""
 
 
 def _mark(item: Mark) -> str:
