@@ -15,7 +15,6 @@ from timeline.meaning.chronology import Chronology
 from timeline.meaning.record import recorded_by
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
-from timeline.model.statement import EVIDENCE_OF_BASIS
 from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
 from timeline.rules.registry import run_rules
@@ -128,10 +127,10 @@ class Workspace:
 
     def export(self) -> dict[str, Any]:
         """The whole resolved ledger as data (see `timeline.views.export`)."""
-        return export_object(self.ledger, self.chronology, lambda statement: EVIDENCE_OF_BASIS[statement.basis])
+        return export_object(self.ledger, self.chronology, self.account.provenance)
 
     def _findings(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-        return tuple(run_rules(Case(self.ledger, lambda: self.chronology, texts)))
+        return tuple(run_rules(Case(self.account, texts)))
 
     def _skipped(self, texts: Mapping[str, str]) -> tuple[str, ...]:
         quoted = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from timeline.cli.options import format_option, ledger_option, open_workspace, read_rules
-from timeline.cli.output import clean, count, note, paint, write, write_json
+from timeline.cli.output import clean, count, note, paint, shown_path, write, write_json
 from timeline.diagnostics import Diagnostic, Severity, Span
 from timeline.workspace import CheckReport, Workspace
 
@@ -54,21 +53,15 @@ def command(
 
 
 def place(workspace: Workspace, span: Span) -> str:
-    """A file as the caller can open it: relative to this folder if below it, else as given."""
-    path = os.path.normpath(workspace.folder / span.path)
-    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links that the user did not write
-    here = os.path.join(os.path.realpath(os.curdir), "")  # noqa: PTH118 - the trailing separator matters
-    for base in (here, os.path.join(os.environ.get("PWD", here), "")):  # noqa: PTH118
-        if absolute.startswith(base):
-            return absolute[len(base) :].replace(os.sep, "/")
-    return path.replace(os.sep, "/")
+    """The file of a span, as the caller can open it."""
+    return shown_path(workspace.folder / span.path)
 
 
 def check_object(workspace: Workspace, report: CheckReport) -> dict[str, Any]:
-    """The keys of `--format json`: ledger, events, statements, claims, errors, warnings, infos, diagnostics, skipped."""
+    """The answer of `--format json`, whose keys are kept: counts, what was found, and what could not be checked."""
     ledger = workspace.ledger
     return {
-        "ledger": str(workspace.folder),
+        "ledger": shown_path(workspace.folder),
         "events": len(ledger.events),
         "statements": sum(len(event.statements) for event in ledger.events.values()),
         "claims": len(ledger.claims()),

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from timeline.cli.options import exit_code, ledger_option, open_workspace
-from timeline.cli.output import clean, format_json, note, write_json
-from timeline.files import atomic_write
+from timeline.cli.output import clean, format_json, note, write_file, write_json
 
 
 @click.command("export", short_help="Write the whole resolved ledger as data.")
@@ -22,6 +21,6 @@ def command(ledger: str | None, format_: str, output: str | None) -> int:  # noq
     if output is None:
         write_json(answer)
     else:
-        atomic_write(Path(output), format_json(answer).encode("utf-8"))
+        write_file(Path(output), format_json(answer).encode("utf-8"))
         note(f"wrote {clean(output)}")
     return exit_code(workspace)

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.output import clean, write
+from timeline.cli.output import clean, shown_path, write, write_file
 from timeline.errors import TimelineError
-from timeline.files import atomic_write
 
 
 @click.command("init", short_help="Start a ledger in an empty folder.")
@@ -25,8 +24,8 @@ def command(folder: str) -> int:
     if root.exists() and any(root.iterdir()):
         raise TimelineError(f"{folder} is not empty", "nothing is overwritten: give the name of a new folder")
     for name, text in starting_files(datetime.now().astimezone().date()).items():
-        atomic_write(root / name, text.encode("utf-8"))
-        write(f"wrote {clean(str(root / name))}")
+        write_file(root / name, text.encode("utf-8"))
+        write(f"wrote {clean(shown_path(root / name))}")
     option = "" if folder == "events" else f" --ledger {clean(folder)}"
     write(f'Now try "timeline check{option}", then put your own events in place of the three invented ones.')
     return 0

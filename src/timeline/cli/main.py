@@ -90,9 +90,12 @@ def run(args: Sequence[str]) -> int:
         _silence_stdout()
         return EXIT_BROKEN_PIPE
     except OSError as error:
-        _silence_stdout()
-        where = f": {error.filename}" if error.filename else ""
+        if error.filename is None:
+            _silence_stdout()
+        where = f": {error.filename}" if error.filename is not None else ""
         return _fail(f"{(error.strerror or str(error)).lower()}{where}", None)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
     return code
 
 

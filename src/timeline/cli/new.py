@@ -10,9 +10,8 @@ from pathlib import Path, PurePosixPath
 import click
 
 from timeline.cli.options import ledger_option, open_workspace
-from timeline.cli.output import clean, quote_yaml, write
+from timeline.cli.output import clean, quote_yaml, shown_path, write, write_file
 from timeline.errors import TimelineError, Unreadable
-from timeline.files import atomic_write
 from timeline.model.event import BASIS_OF_KIND, EVENT_KINDS
 from timeline.values.edtf import Edtf
 from timeline.workspace import Workspace
@@ -48,8 +47,8 @@ def new_event(
     place = _place(name) if name is not None else PurePosixPath(year if year.isdigit() else "", f"{_slug(title)}.yaml")
     workspace = open_workspace(ledger)
     path = _free(workspace, place)
-    atomic_write(path, _skeleton(workspace, title, kind, source, date, today).encode("utf-8"))
-    write(f'wrote {clean(str(path))}; fill it in, then run "timeline check"')
+    write_file(path, _skeleton(workspace, title, kind, source, date, today).encode("utf-8"))
+    write(f'wrote {clean(shown_path(path))}; fill it in, then run "timeline check"')
     return 0
 
 
@@ -92,7 +91,9 @@ def _free(workspace: Workspace, place: PurePosixPath) -> Path:
     """The path to write to. Raises TimelineError if something is there, if the id is taken, or a link leads out."""
     path = workspace.folder / place
     if path.exists() or path.is_symlink():
-        raise TimelineError(f"{path} is there already", "nothing is overwritten: edit it, or give another name")
+        raise TimelineError(
+            f"{shown_path(path)} is there already", "nothing is overwritten: edit it, or give another name"
+        )
     if not path.resolve().is_relative_to(workspace.folder.resolve()):
         raise TimelineError(
             f"{path} would lie outside the ledger", "a folder on the way there is a link that leads out"
@@ -117,9 +118,9 @@ def _skeleton(
 # when:
 #   - on or after EVENT
 kind: {kind}
-title: {quote_yaml(title) if title else ""}
+title:{f" {quote_yaml(title)}" if title else ""}
 # Who speaks.{_listed("sources.yaml knows", ledger.sources)}
-source: {quote_yaml(source) if source else ""}
+source:{f" {quote_yaml(source)}" if source else ""}
 # url: https://…
 recorded: {today}
 # What the event leans on: ids of other events, a trailing ? where that is only presumed.

@@ -10,9 +10,13 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
+
+from timeline.errors import TimelineError
+from timeline.files import atomic_write
 
 MIN_WIDTH = 40
 GAP = "  "
@@ -54,6 +58,25 @@ def write(text: str = "") -> None:
 def note(text: str) -> None:
     """A line beside the answer, on stderr."""
     click.echo(text, err=True, color=_colour_override())
+
+
+def shown_path(path: Path) -> str:
+    """A file as the caller can open it, by forward slashes: relative to this folder if below it, else as given."""
+    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links that the caller did not write
+    for here in (os.path.realpath(os.curdir), os.environ.get("PWD") or os.sep):
+        base = here.rstrip(os.sep) + os.sep
+        if absolute.startswith(base) and base != os.sep:
+            return absolute[len(base) :].replace(os.sep, "/")
+    return os.path.normpath(path).replace(os.sep, "/")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all. Raises TimelineError where that can't be done."""
+    try:
+        atomic_write(path, content)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise TimelineError(f"{shown_path(path)} can't be written: {why}", "nothing has been changed") from None
 
 
 def write_json(answer: Any) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.diagnostics import Severity
+from timeline.meaning.meeting import meets
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Judgement, Statement
 from timeline.rules.rule import Case, Finding, Rule
 from timeline.rules.wording import Suggestion
-from timeline.values.compare import Comparison, compare
+from timeline.values.compare import compare
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,41 +25,47 @@ def check(case: Case) -> Iterator[Finding]:
                 message = f'"{judgement.event}" is not an event of this ledger{suggestion.meant(judgement.event)}'
                 yield Finding(judgement.span, message, "a judgement names an event, or says `figure` and a figure")
             elif judgement.event is not None:
-                yield from _check_event(judgement, statement, event, events[judgement.event])
+                yield from _check_event(judgement, statement, event, events[judgement.event], case.ledger)
             elif judgement.figure is not None and statement is not None:
                 yield from _check_figure(judgement, statement, case.ledger)
 
 
-def _check_event(judgement: Judgement, statement: Statement | None, event: Event, target: Event) -> Iterator[Finding]:
-    if statement is None and (target is event or not target.statements):
-        what = "itself" if target is event else f"{target.id}, which says nothing"
-        yield Finding(judgement.span, f"{event.id} {judgement.kind} {what}", "name the event that is meant")
-    if statement is None or any(s.claim == statement.claim and s is not statement for s in target.statements):
+def _check_event(
+    judgement: Judgement, statement: Statement | None, event: Event, target: Event, ledger: Ledger
+) -> Iterator[Finding]:
+    if statement is None:
+        if target is event or not target.statements:
+            what = "itself" if target is event else f"{target.id}, which says nothing"
+            yield Finding(judgement.span, f"{event.id} {judgement.kind} {what}", "name the event that is meant")
         return
-    claims = sorted({str(s.claim) for s in target.statements if s is not statement})
-    spoken = f"{target.id} speaks of {', '.join(claims[:4])}{' and more' if len(claims) > 4 else ''}"
+    attribute = ledger.attributes[statement.claim.attribute]
+    others = [other for other in target.statements if other is not statement]
+    if any(meets(statement.claim, other.claim, attribute) for other in others):
+        return
+    claims = sorted({str(other.claim) for other in others})
     yield Finding(
         judgement.span,
-        f"{target.id} says nothing of {statement.claim}" + (" but this" if target is event else ""),
-        spoken if claims else "name the event that is meant",
+        f"{target.id} says nothing {'else ' if target is event else ''}of {statement.claim}",
+        f"it speaks of {', '.join(claims[:4])}{' and more' if len(claims) > 4 else ''}" if claims else None,
     )
 
 
 def _check_figure(judgement: Judgement, statement: Statement, ledger: Ledger) -> Iterator[Finding]:
-    attribute = ledger.attributes.get(statement.claim.attribute)
+    attribute = ledger.attributes[statement.claim.attribute]
     said: dict[str, None] = {}
     for event in ledger.events.values():
         for other in event.statements:
-            if other is statement or other.claim != statement.claim or other.figure is None or attribute is None:
+            if other is statement or other.figure is None or not meets(other.claim, statement.claim, attribute):
                 continue
-            outcome = compare(judgement.figure, other.figure, tolerance=attribute.tolerance, many=attribute.many)  # type: ignore[arg-type]
-            if outcome is Comparison.SAME:
+            assert judgement.figure is not None
+            outcome = compare(judgement.figure, other.figure, tolerance=attribute.tolerance, many=attribute.many)
+            if outcome.agrees:
                 return
             said[str(other.figure)] = None
     yield Finding(
         judgement.span,
         f"nobody says {judgement.figure} of {statement.claim}",
-        f"said of it: {', '.join(sorted(said)[:6])}" if said else "name the event that is meant",
+        f"said of it: {', '.join(sorted(said)[:6])}" if said else None,
     )
 
 

@@ -31,22 +31,25 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _closest(wanted: list[str], words: list[tuple[str, int]]) -> str | None:
-    """Where most of the wanted words stand together, or None where not even half of them do."""
-    size = min(len(wanted), _SHOWN_WORDS)
-    target = Counter(_bare(word) for word in wanted[:size])
+    """Where most of the wanted words stand together, the first one first if it can be; None if not half of them do."""
+    keys = [_bare(word) for word in wanted[:_SHOWN_WORDS]]
+    size, target = len(keys), Counter(keys)
+    there = [_bare(word) for word, _ in words]
     window: Counter[str] = Counter()
-    shared = best = at = 0
-    for index, (word, _) in enumerate(words):
-        key = _bare(word)
+    shared = at = 0
+    best = (0, False)
+    for index, key in enumerate(there):
         window[key] += 1
         shared += window[key] <= target[key]
-        if index >= size:
-            gone = _bare(words[index - size][0])
+        start = index - size + 1
+        if start > 0:
+            gone = there[start - 1]
             shared -= window[gone] <= target[gone]
             window[gone] -= 1
-        if shared > best:
-            best, at = shared, max(0, index - size + 1)
-    if best * 2 < size or not best:
+        score = (shared, there[max(0, start)] == keys[0])
+        if score > best:
+            best, at = score, max(0, start)
+    if best[0] * 2 < size or not best[0]:
         return None
     text = " ".join(word for word, _ in words[at : at + size])
     return f'the closest there is "{text}" (line {words[at][1]})'
