@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import difflib
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,9 @@ from timeline.reading.loader import Reading, load
 from timeline.rules.registry import run_rules
 from timeline.rules.rule import Case
 from timeline.views.history import HistoryView, view_history
+from timeline.views.lanes import LanesView
 from timeline.views.lookup import find_claims
+from timeline.views.picture import view_lanes
 from timeline.views.sequence import ordered_claims
 from timeline.views.state import StateView, view_state
 from timeline.views.export import export_object
@@ -43,6 +46,17 @@ class CheckReport:
     def count(self, severity: Severity) -> int:
         """How many diagnostics have this severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: the view that it is drawn from, and the drawing."""
+
+    view: LanesView
+    svg: str
+
+    def _repr_svg_(self) -> str:
+        return self.svg
 
 
 class Workspace:
@@ -98,6 +112,39 @@ class Workspace:
     def history(self, name: str, as_of: int | None = None) -> HistoryView:
         """The history of the claim that a loose name means. Raises TimelineError as `claim` does."""
         return view_history(self.account, self.claim(name), as_of)
+
+    def render(
+        self,
+        *,
+        claims: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        as_of: int | None = None,
+        width: int = 1280,
+        title: str | None = None,
+        everything: bool = False,
+        order: str = "attributes",
+    ) -> Picture:
+        """The lanes of the named claims and subjects (all, without any), as SVG and as the view it is drawn from.
+
+        Raises TimelineError for a name that means no claim or several.
+        """
+        from timeline.render.lanes import draw_lanes
+
+        chosen = [self.claim(name) for name in claims] + [c for name in subjects for c in self._about(name)]
+        limited = chosen if claims or subjects else None
+        view = view_lanes(self.account, limited, as_of, title, everything=everything, order=order)
+        return Picture(view, draw_lanes(view, width=width))
+
+    def _about(self, name: str) -> list[Claim]:
+        """Every claim about a subject or a part of it, by id or label."""
+        wanted = name.strip().casefold()
+        ids = [path for path, subject in self.ledger.subjects.items() if wanted in (path.casefold(), subject.label.casefold())]
+        found = [c for c in self.ledger.claims() if any((str(c.subject) + "/").startswith(path + "/") for path in ids)]
+        if not ids:
+            close = difflib.get_close_matches(name, self.ledger.subjects, n=3)
+            meant = f"did you mean {' or '.join(close)}?" if close else None
+            raise TimelineError(f'no subject of this ledger is called "{name}"', meant)
+        return found
 
     def states(self, as_of: int | None = None) -> tuple[StateView, ...]:
         """The state of every claim, in the order of the subjects and attributes files."""

@@ -80,10 +80,10 @@ def _who(step: StepView) -> str:
 
 def _figure(step: StepView) -> str:
     text = step.text
-    if step.relation == "splits" and step.inherited is not None:
-        text = f"{step.part} {text}"
+    if step.inherited == "part":
+        text = f"{step.part}: {text}"
     elif step.inherited is not None:
-        text += f" (of {step.claim})"
+        text += f" (of {step.part})"
     if step.compares_text:
         text += f", {step.compares_text}"
     if step.also:
@@ -128,8 +128,10 @@ def _evidence(state: StateView) -> str:
     named = f"{number or 'no'} named origin{'' if number == 1 else 's'}"
     names = f" ({', '.join(state.origins)})" if state.origins else ""
     terms = "".join(f"; {term} {evidence}" for term, evidence in state.terms)
-    quiet = [*(f"unnamed: {name}" for name in state.unnamed), *(f"untraced: {name}" for name in state.untraced)]
-    return f"{state.evidence}, {named}{names}{terms}" + (f"; {', '.join(quiet)}" if quiet else "")
+    quiet = "".join(
+        f"; {word}: {', '.join(names)}" for word, names in (("unnamed", state.unnamed), ("untraced", state.untraced)) if names
+    )
+    return f"{state.evidence}, {named}{names}{terms}{quiet}"
 
 
 def _rival(rival: dict[str, object]) -> str:

@@ -8,9 +8,9 @@ from timeline.meaning.entry import Entry
 from timeline.meaning.history import Thread
 from timeline.meaning.judgement import Verdict
 from timeline.meaning.provenance import RANK, Origin
-from timeline.meaning.walk import Order, Position
+from timeline.meaning.walk import Order, Position, outcome
 from timeline.model.claim import Claim
-from timeline.values.compare import Comparison, compare
+from timeline.values.compare import Comparison
 from timeline.values.figure import Figure
 
 
@@ -40,13 +40,13 @@ class State:
 
 def state_of(thread: Thread, order: Order) -> State:
     """The state at the end of a thread; walk it up to a day to get that day's."""
-    prevailing = tuple(p for p in thread.positions if p.prevails)
+    prevailing = tuple(sorted((p for p in thread.positions if p.prevails), key=lambda p: p.stands_since))
     if not prevailing:
         return _without_figure(thread)
     disputes = tuple(d for d in thread.disputes if _is_open(d, thread, prevailing))
     rivals = [s for s in thread.positions if not s.prevails and not _is_older(s, prevailing, order)]
     conflict = any(
-        _compare(mine, theirs, thread) is Comparison.CONFLICTING
+        outcome(mine, theirs, thread.attribute) is Comparison.CONFLICTING
         for place, mine in enumerate(prevailing)
         for theirs in prevailing[place + 1 :]
     )
@@ -63,7 +63,7 @@ def state_of(thread: Thread, order: Order) -> State:
         origins=tuple(sorted(origins)),
         independent=sum(s.independent() for s in prevailing),
         standing=standing,
-        rivals=(*prevailing[1:], *rivals),
+        rivals=(*(prevailing[1:] if conflict else ()), *rivals),
         disputes=disputes,
         possible=thread.possible,
         is_apart=len(prevailing) > 1 and not conflict,
@@ -87,11 +87,6 @@ def _without_figure(thread: Thread) -> State:
         disputes=(),
         possible=thread.possible,
     )
-
-
-def _compare(mine: Position, theirs: Position, thread: Thread) -> Comparison:
-    attribute = thread.attribute
-    return compare(mine.figure, theirs.figure, tolerance=attribute.tolerance, many=attribute.many)
 
 
 def _is_open(dispute: tuple[Verdict, int], thread: Thread, prevailing: tuple[Position, ...]) -> bool:

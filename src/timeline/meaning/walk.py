@@ -12,7 +12,7 @@ from timeline.meaning.provenance import EVIDENCE, Origin
 from timeline.model.claim import Attribute
 from timeline.values.compare import Comparison, compare
 from timeline.values.figure import Figure, Unsaid
-from timeline.values.terms import CountedTerm, TermSet
+from timeline.values.terms import TermSet
 
 #: The relations of a step that carries a figure, in the order in which they are tried.
 RELATIONS = (
@@ -51,7 +51,8 @@ class Order(Protocol):
 class Position:
     """The statements that stand behind one figure. `since` is the place of the entry that brought the figure as it stands.
 
-    `key` is the place of its first entry in the thread; `rank` its best evidence as a number.
+    `key` is the place of its first entry in the thread; `rank` its best evidence as a number; `stands_since` the place
+    at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from.
     """
 
     key: int
@@ -65,6 +66,7 @@ class Position:
     named: set[str] = field(default_factory=set)
     prevails: bool = False
     is_displaced: bool = False
+    stands_since: int = 0
 
     def take(self, place: int, entry: Entry) -> None:
         """Count an entry in. One that speaks of a part only lends no weight."""
@@ -83,19 +85,20 @@ class Position:
     @property
     def evidence(self) -> str:
         """What the figure as it stands can claim: its best evidence; of a list, that of its least founded term."""
-        if isinstance(self.figure, TermSet) and len(self.figure.terms) > 1 and not self.figure.only:
+        if isinstance(self.figure, TermSet) and not self.figure.only:
             return EVIDENCE[min(self.term_ranks().values())]
         return EVIDENCE[self.rank]
 
-    def term_ranks(self) -> dict[CountedTerm, int]:
-        """For a list, the best evidence of each of its terms."""
+    def term_ranks(self) -> dict[TermSet, int]:
+        """For a list, the best evidence of each of its terms and exclusions, each as a list of its own."""
         assert isinstance(self.figure, TermSet)
-        found = dict.fromkeys(self.figure.terms, 0)
+        alone = [TermSet((term,)) for term in self.figure.terms] + [TermSet((), False, (p,)) for p in self.figure.excluded]
+        found = dict.fromkeys(alone, 0)
         for member in self.members:
             if isinstance(member.figure, TermSet):
-                for term in found:
-                    if any(term.path.contains(said.path) for said in member.figure.terms):
-                        found[term] = max(found[term], member.rank)
+                for one in found:
+                    if _implies(member.figure, one):
+                        found[one] = max(found[one], member.rank)
         return found
 
     def independent(self) -> int:
@@ -121,8 +124,8 @@ class Walk:
 
     @property
     def prevailing(self) -> list[Position]:
-        """The positions whose figure stands, in the order in which they arose."""
-        return [position for position in self.positions if position.prevails]
+        """The positions whose figure stands, in the order in which they came to."""
+        return sorted((p for p in self.positions if p.prevails), key=lambda p: p.stands_since)
 
     def add(self, place: int, entry: Entry) -> tuple[str, Position | None]:
         """Take in the entry at a place of the thread; its relation, and the position that it joined or opened."""
@@ -146,7 +149,7 @@ class Walk:
 
     def _open(self, place: int, entry: Entry, *, prevails: bool) -> Position:
         assert entry.figure is not None
-        position = Position(place, entry.figure, place, entry, prevails=prevails)
+        position = Position(place, entry.figure, place, entry, prevails=prevails, stands_since=place)
         position.take(place, entry)
         self.positions.append(position)
         return position
@@ -185,10 +188,10 @@ class Walk:
             return self._oppose_in_part(position, opposed), position
         if all(self._displaces(entry, position, other) for other in opposed):
             self._displace(opposed)
-            position.prevails = True
+            position.prevails, position.stands_since = True, place
             return "shifts", position
         if position.strength >= max(self._defence(other) for other in opposed):
-            position.prevails = True
+            position.prevails, position.stands_since = True, place
             return "contests", position
         return "dissents", position
 
@@ -217,6 +220,7 @@ class Walk:
         brings = bool(entry.named - position.named) and not entry.presumed & position.named
         further = self._names_further(entry, position)
         related = any(entry.voices & m.voices or m.event in entry.leans_on for m in position.members)
+        assert entry.figure is not None
         position.take(place, entry)
         if entry.is_partial:
             return "repeats"
@@ -235,7 +239,7 @@ class Walk:
             return self._extend(place, entry, position)
         if outcome is Comparison.NARROWER and related:
             return "hardens"
-        if outcome is Comparison.WIDER and related:
+        if outcome is Comparison.WIDER and related and _takes_back(entry.figure, position.figure):
             return "hedges"
         return "repeats"
 
@@ -262,3 +266,30 @@ class Walk:
         )
         new_exclusions = any(not any(old.contains(path) for old in theirs.excluded) for path in mine.excluded)
         return new_terms or new_exclusions
+
+
+def outcome(mine: Position, theirs: Position, attribute: Attribute) -> Comparison:
+    """How two positions compare, scope and time in force before figures."""
+    if not mine.model.is_comparable or not theirs.model.is_comparable:
+        return Comparison.INCOMPARABLE
+    if not meet_in_time(mine.model.holds, theirs.model.holds):
+        return Comparison.INCOMPARABLE
+    return compare(mine.figure, theirs.figure, tolerance=attribute.tolerance, many=attribute.many)
+
+
+def _implies(said: TermSet, one: TermSet) -> bool:
+    """Whether a list says one term, or one exclusion."""
+    if one.terms:
+        return any(one.terms[0].path.contains(term.path) for term in said.terms)
+    return any(path.contains(one.excluded[0]) for path in said.excluded)
+
+
+def _takes_back(said: Figure, stood: Figure) -> bool:
+    """Whether a wider figure is less certain, and not a list that merely leaves something out."""
+    if not (isinstance(said, TermSet) and isinstance(stood, TermSet)) or stood.only:
+        return True
+    return any(
+        any(term.path.contains(old.path) and term != old for old in stood.terms)
+        and not any(old.path.contains(term.path) for old in stood.terms)
+        for term in said.terms
+    )

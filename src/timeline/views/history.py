@@ -14,7 +14,7 @@ from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Judgement
 from timeline.views.figure import figure_object, figure_text
-from timeline.views.label import claim_label, source_name, subject_label
+from timeline.views.label import claim_label, scope_label, source_name, subject_label
 from timeline.views.state import StateView, view_state
 from timeline.views.when import iso_or_none, short_bounds
 
@@ -193,7 +193,7 @@ def _view_step(account: Account, thread: Thread, step: Step) -> StepView:
         order_certain=step.order_certain,
         inherited=_INHERITED[entry.way],
         claim=str(entry.claim),
-        part=subject_label(entry.claim.subject, ledger),
+        part=_part_label(entry.claim, thread.claim, ledger),
         also=_also(entry),
         printed=None if first is None else first.printed,
         where=None if first is None else first.where,
@@ -213,8 +213,15 @@ _INHERITED = {Passage.OWN: None, Passage.DOWN: "whole", Passage.UP: "part", Pass
 
 def _text(entry: Entry, thread: Thread, ledger: Ledger) -> str:
     if entry.figure is None:
-        return ", ".join(f"{j.kind} {_target(j)}" for j in entry.judgements)
+        return ", ".join(_target(j) for j in entry.judgements)
     return figure_text(entry.figure, ledger, thread.attribute)
+
+
+def _part_label(claim: Claim, own: Claim, ledger: Ledger) -> str:
+    """What sets the claim that a step is of apart from the thread's own."""
+    subject = subject_label(claim.subject, ledger) if claim.subject != own.subject else ""
+    scope = (scope_label(claim, ledger) or "any scope") if claim.scope != own.scope else ""
+    return ", ".join(part for part in (subject, scope) if part)
 
 
 def _target(judgement: Judgement) -> str:
@@ -223,6 +230,8 @@ def _target(judgement: Judgement) -> str:
 
 def _also(entry: Entry) -> tuple[str, ...]:
     """The figures that count as one with the figure shown, where they say it otherwise."""
-    shown = "" if entry.figure is None else entry.figure.text
+    if entry.figure is None or len(entry.statements) < 2 or entry.way is not Passage.OWN:
+        return ()
+    shown = entry.figure.text
     written = dict.fromkeys(s.figure.text for s in entry.statements if s.figure is not None)
     return tuple(text for text in written if text != shown)

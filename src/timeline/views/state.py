@@ -192,4 +192,4 @@ def _terms(state: State, ledger: Ledger, attribute: Attribute) -> tuple[tuple[st
     ranks = state.prevailing[0].term_ranks()
     if len(set(ranks.values())) < 2:
         return ()
-    return tuple((figure_text(TermSet((term,)), ledger, attribute), EVIDENCE[rank]) for term, rank in ranks.items())
+    return tuple((figure_text(one, ledger, attribute), EVIDENCE[rank]) for one, rank in ranks.items())
