@@ -176,8 +176,13 @@ class Workspace:
         """The whole resolved ledger as data (see `timeline.views.export`)."""
         return export_object(self.ledger, self.chronology, self.account.provenance)
 
+    @cached_property
+    def _faulty(self) -> frozenset[str]:
+        """The files of which the reader complained."""
+        return frozenset(d.span.path for d in self.diagnostics if d.severity is Severity.ERROR)
+
     def _findings(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-        return tuple(run_rules(Case(self.account, texts)))
+        return tuple(run_rules(Case(self.account, texts, self._faulty)))
 
     def _skipped(self, texts: Mapping[str, str]) -> tuple[str, ...]:
         quoted = [

@@ -14,10 +14,7 @@ from timeline.rules.rule import Rule
 from timeline.workspace import Workspace
 
 #: Defects that never come alone: what else the example shows.
-COMPANIONS = {
-    "left-out": {"unknown-vocabulary", "unused-attribute"},
-    "unknown-vocabulary": {"left-out", "unused-attribute"},
-}
+COMPANIONS = {"left-out": {"unknown-vocabulary"}, "unknown-vocabulary": {"left-out"}}
 
 
 def _found(example: str, folder: Path) -> list[str]:

@@ -14,7 +14,7 @@ def check(case: Case) -> Iterator[Finding]:
     suggestion = Suggestion(case.ledger.events)
     for event in case.ledger.events.values():
         for citation in citations(event):
-            if citation.event not in case.ledger.events:
+            if case.is_missing(citation.event):
                 yield Finding(
                     citation.span,
                     f'"{citation.event}" is not an event of this ledger{suggestion.meant(citation.event)}',

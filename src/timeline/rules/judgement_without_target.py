@@ -21,11 +21,12 @@ def check(case: Case) -> Iterator[Finding]:
         judged: list[tuple[Judgement, Statement | None]] = [(judgement, None) for judgement in event.judgements]
         judged += [(judgement, statement) for statement in event.statements for judgement in statement.judgements]
         for judgement, statement in judged:
-            if judgement.event is not None and judgement.event not in events:
+            if judgement.event is not None and case.is_missing(judgement.event):
                 message = f'"{judgement.event}" is not an event of this ledger{suggestion.meant(judgement.event)}'
                 yield Finding(judgement.span, message, "a judgement names an event, or says `figure` and a figure")
-            elif judgement.event is not None:
-                yield from _check_event(judgement, statement, event, events[judgement.event], case.ledger)
+            elif (target := events.get(judgement.event or "")) is not None:
+                if target.span.path not in case.faulty:
+                    yield from _check_event(judgement, statement, event, target, case.ledger)
             elif judgement.figure is not None and statement is not None:
                 yield from _check_figure(judgement, statement, case.ledger)
 

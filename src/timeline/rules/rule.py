@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
 
 from timeline.diagnostics import Diagnostic, Note, Severity, Span
 from timeline.meaning.account import Account
@@ -12,12 +14,16 @@ from timeline.meaning.provenance import Provenance
 from timeline.model.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """What a rule may look at: the ledger with what it means, and the saved texts by event id."""
+    """What a rule may look at: the ledger with what it means, and the saved texts by event id.
+
+    `faulty` are the files of which the reader has complained: what they say may be missing from the ledger.
+    """
 
     account: Account
     texts: Mapping[str, str]
+    faulty: frozenset[str] = frozenset()
 
     @property
     def ledger(self) -> Ledger:
@@ -30,6 +36,14 @@ class Case:
     @property
     def provenance(self) -> Provenance:
         return self.account.provenance
+
+    def is_missing(self, event: str) -> bool:
+        """Whether no file gives the event; one that could not be read has been complained of already."""
+        return event not in self.ledger.events and event not in self._faulty_stems
+
+    @cached_property
+    def _faulty_stems(self) -> frozenset[str]:
+        return frozenset(PurePosixPath(path).stem for path in self.faulty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ def check(case: Case) -> Iterator[Finding]:
     suggestion = Suggestion(case.ledger.events)
     for event in case.ledger.events.values():
         for fact in event.when:
-            if fact.other not in case.ledger.events:
+            if case.is_missing(fact.other):
                 yield Finding(
                     fact.span,
                     f'"{fact.other}" is not an event of this ledger{suggestion.meant(fact.other)}',

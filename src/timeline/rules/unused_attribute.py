@@ -9,6 +9,8 @@ from timeline.rules.rule import Case, Finding, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
+    if case.faulty:
+        return  # what could not be read may have used it
     used = {statement.claim.attribute for event in case.ledger.events.values() for statement in event.statements}
     for attribute in case.ledger.attributes.values():
         if attribute.id not in used:

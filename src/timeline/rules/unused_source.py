@@ -9,6 +9,8 @@ from timeline.rules.rule import Case, Finding, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
+    if case.faulty:
+        return  # what could not be read may have used it
     used = {event.source for event in case.ledger.events.values()}
     used |= {s.per for event in case.ledger.events.values() for s in event.statements if s.per is not None}
     used |= {source.part_of for source in case.ledger.sources.values() if source.part_of is not None}
