@@ -11,12 +11,16 @@ EXACT = Context(prec=400, Emin=-10_000, Emax=10_000)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The numbers from `low` to `high`; None is no bound, an `_open` end does not belong to it."""
+    """The numbers from `low` to `high`; None is no bound (and never open), an `_open` end does not belong to it."""
 
     low: Decimal | None
     high: Decimal | None
     low_open: bool = False
     high_open: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low_open", self.low_open and self.low is not None)
+        object.__setattr__(self, "high_open", self.high_open and self.high is not None)
 
     @property
     def is_empty(self) -> bool:

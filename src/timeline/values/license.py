@@ -10,7 +10,7 @@ from typing import Any
 
 from timeline.errors import Unreadable
 from timeline.values.excerpt import quote
-from timeline.values.license_alias import AMBIGUOUS, canonical
+from timeline.values.license_alias import AMBIGUOUS, COMBINED, GNU_VERSIONS, canonical
 
 #: The most characters, and the most licenses and operators, of an expression.
 LONGEST = 500
@@ -56,13 +56,14 @@ def _parse(text: str) -> License:
     plain = " ".join(text.split())
     single = canonical(plain)
     if single:
-        return License(single, frozenset([frozenset([single])]))
+        return License(single, _ways(single))
     pieces = [piece.strip() for piece in _SPLIT.split(f" {plain} ") if piece.strip()]
     if not pieces:
         raise Unreadable("found no license, expected an SPDX expression such as Apache-2.0")
     if len(pieces) > MOST_PIECES:
-        raise Unreadable(f"{quote(text)} has too many parts for a license: {len(pieces)}, expected at most {MOST_PIECES}")
-    resolved = [_resolve(piece) for piece in pieces]
+        found = f"{len(pieces)}, expected at most {MOST_PIECES}"
+        raise Unreadable(f"{quote(text)} has too many parts for a license: {found}")
+    resolved = [part for piece in pieces for part in _resolve(piece).split(" ")]
     complaint = _find_disorder(resolved)
     if complaint:
         raise Unreadable(f"{quote(text)} is not an SPDX expression: {complaint}")
@@ -74,10 +75,20 @@ def _alternatives(tree: Any, plain: str) -> Alternatives:
     """The ways to fulfil an expression tree of the library, without those that demand more than another does."""
     operator = getattr(tree, "operator", "").strip()
     if operator not in ("AND", "OR"):
-        return frozenset([frozenset([tree.render("{symbol.key}")])])
+        return _ways(tree.render("{symbol.key}"))
     parts = [_alternatives(part, plain) for part in tree.args]
     found = reduce(frozenset.union, parts) if operator == "OR" else reduce(lambda a, b: _both(a, b, plain), parts)
     return frozenset(way for way in found if not any(other < way for other in found))
+
+
+def _ways(key: str) -> Alternatives:
+    """One license, or for "or later" of the GNU family every version that it lets one choose."""
+    family, _, rest = key.partition("-")
+    version = rest.removesuffix("-or-later")
+    if rest == version or version not in GNU_VERSIONS.get(family, ()):
+        return frozenset([frozenset([key])])
+    later = [other for other in GNU_VERSIONS[family] if other >= version]
+    return frozenset(frozenset([f"{family}-{other}-{end}"]) for other in later for end in ("only", "or-later"))
 
 
 def _both(first: Alternatives, second: Alternatives, plain: str) -> Alternatives:
@@ -106,18 +117,23 @@ def _find_disorder(pieces: list[str]) -> str | None:
 
 
 def _resolve(piece: str) -> str:
-    """The SPDX id of one license or exception, or the operator in capitals. Raises Unreadable."""
+    """The SPDX id of one license or exception, or the operator in capitals. Raises Unreadable.
+
+    Of a deprecated id that stood for a license with its exception: both, with WITH between them.
+    """
     if piece.upper() in _OPERATORS:
         return piece.upper()
     if _OWN.fullmatch(piece):
         return piece
-    found = canonical(piece) or _known().get(piece.casefold())
-    if found:
-        return found
     candidates = AMBIGUOUS.get(re.sub(r"^the | licen[sc]e$", "", piece.casefold()))
     if candidates:
         message = f"{quote(piece)} is ambiguous: it could be {', '.join(candidates)}"
         raise Unreadable(message, "write which of them the source means")
+    found = canonical(piece) or COMBINED.get(piece.casefold()) or _known().get(piece.casefold())
+    if found:
+        return found
+    if piece.endswith("+") and piece[:-1].casefold() in _known() and "gpl" not in piece.casefold():
+        return f"{_known()[piece[:-1].casefold()]}+"
     several = [word for word in re.split(r"[\s,/;&]+", piece) if word]
     if len(several) > 1 and all(word.casefold() in _known() for word in several):
         message = f"{quote(piece)} is not an SPDX expression: expected AND or OR between licenses"

@@ -38,8 +38,23 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "bsl": ("BSL-1.0", "BUSL-1.1"),
 }
 
+#: The versions of the GNU licenses, oldest first.
+GNU_VERSIONS = {"GPL": ("1.0", "2.0", "3.0"), "AGPL": ("1.0", "3.0"), "LGPL": ("2.0", "2.1", "3.0")}
+
+#: Deprecated ids that stood for a license with its exception, folded. Source: the SPDX license list, "deprecated".
+COMBINED = {
+    "gpl-2.0-with-autoconf-exception": "GPL-2.0-only WITH Autoconf-exception-2.0",
+    "gpl-2.0-with-bison-exception": "GPL-2.0-only WITH Bison-exception-2.2",
+    "gpl-2.0-with-classpath-exception": "GPL-2.0-only WITH Classpath-exception-2.0",
+    "gpl-2.0-with-font-exception": "GPL-2.0-only WITH Font-exception-2.0",
+    "gpl-2.0-with-gcc-exception": "GPL-2.0-only WITH GCC-exception-2.0",
+    "gpl-3.0-with-autoconf-exception": "GPL-3.0-only WITH Autoconf-exception-3.0",
+    "gpl-3.0-with-gcc-exception": "GPL-3.0-only WITH GCC-exception-3.1",
+    "ecos-2.0": "GPL-2.0-or-later WITH eCos-exception-2.0",
+    "wxwindows": "LGPL-2.0-or-later WITH WxWindows-exception-3.1",
+}
+
 _GNU = re.compile(r"(?:gnu )?(a|l)?gpl[ -]?v?([123](?:\.[01])?)(\+|-or-later| or later|-only| only)?")
-_GNU_VERSIONS = {"": ("1.0", "2.0", "3.0"), "A": ("1.0", "3.0"), "L": ("2.0", "2.1", "3.0")}
 _CC = re.compile(r"cc[ -]by((?:[ -](?:nc|nd|sa))*)[ -]([1234]\.[05])(?: international)?")
 _CC_KINDS = ("", "-SA", "-NC", "-ND", "-NC-SA", "-NC-ND")
 _CC_VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")
@@ -64,12 +79,12 @@ def _gnu(folded: str) -> str | None:
     match = _GNU.fullmatch(folded)
     if not match:
         return None
-    family = (match[1] or "").upper()
+    family = f"{(match[1] or '').upper()}GPL"
     version = match[2] if "." in match[2] else f"{match[2]}.0"
-    if version not in _GNU_VERSIONS[family]:
+    if version not in GNU_VERSIONS[family]:
         return None
     later = match[3] in ("+", "-or-later", " or later")
-    return f"{family}GPL-{version}-{'or-later' if later else 'only'}"
+    return f"{family}-{version}-{'or-later' if later else 'only'}"
 
 
 def _creative_commons(folded: str) -> str | None:

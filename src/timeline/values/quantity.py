@@ -160,7 +160,7 @@ def _read_amounts(rest: str, own: str | None) -> list[Amount]:
     in_front = low.unit if low.unit and low.unit.bottom is None else None
     high = parse_amount(high_text.strip(), own, in_front)
     if high.magnitude and not low.magnitude and low.value != 0:
-        both = f"{Amount(low.digits, high.magnitude).show(low.unit)}..{high.show(high.unit)}"
+        both = f"{Amount(low.digits, high.magnitude).show(low.unit)}..{high.show(high.unit or low.unit)}"
         raise Unreadable("the range has a magnitude on one side only", f'write it on both sides: "{both}"')
     if low.unit and high.unit and low.unit != high.unit and low.unit.bottom is None and low.unit.top == high.unit.top:
         low = Amount(low.digits, low.magnitude, high.unit)

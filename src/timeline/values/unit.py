@@ -64,8 +64,14 @@ for _letter in "kmgt":
 
 #: Other spellings of the magnitudes; lower-case b, m and t are none, because they are units elsewhere.
 SPELLINGS = {
-    **{"thousand": "K", "million": "M", "billion": "B", "trillion": "T"},
-    **{"k": "K", "mn": "M", "bn": "B", "tn": "T"},
+    "thousand": "K",
+    "million": "M",
+    "billion": "B",
+    "trillion": "T",
+    "k": "K",
+    "mn": "M",
+    "bn": "B",
+    "tn": "T",
 }
 _COUNT = re.compile(
     r"(?:([0-9][0-9,]{0,14})\s?)?(?:(K|k|M|B|T|bn|mn|tn|thousand|million|billion|trillion)(?![A-Za-z])\s?)?(.*)"
