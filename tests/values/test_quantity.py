@@ -146,7 +146,7 @@ def test_digits_stay_exact() -> None:
 
 MISMATCH = "unit-mismatch"
 REFUSED = [
-    ("37B tokens", "parameters", "is in tokens, but figures here are in parameters", "write it in parameters", MISMATCH),
+    ("37B tokens", "parameters", "is in tokens, but figures here are in parameters", "write it in", MISMATCH),
     ("$0.30", "USD/Mtok", "is in USD, but figures here are in USD/Mtok", 'write "$0.30/Mtok" or "0.30"', MISMATCH),
     ("€3/Mtok", "USD/Mtok", "is in EUR/Mtok", "write it in USD/Mtok", MISMATCH),
     ("20 min", "h", "is no exact number of h", "rounded as the source rounds it", MISMATCH),

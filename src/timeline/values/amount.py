@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from timeline.errors import Unreadable
+from timeline.values.excerpt import quote
 from timeline.values.interval import EXACT
 from timeline.values.unit import MAGNITUDES, SPELLINGS, Unit
 
@@ -119,9 +120,9 @@ def _read_unit(currency: str | None, rest: str) -> Unit | None:
 
 def _advise(text: str) -> str | None:
     if re.fullmatch(r"[-+~]?[$€£]?[0-9]+,[0-9]{1,2}(?:[^0-9,].*)?", text):
-        return f'a decimal is written with a point: "{text.replace(",", ".", 1)}"'
+        return f"a decimal is written with a point: {quote(text.replace(',', '.', 1))}"
     if re.fullmatch(r"\.[0-9].*", text):
-        return f'did you mean "0{text}"?'
+        return f"did you mean {quote('0' + text)}?"
     if re.fullmatch(r"[0-9]{1,3}(?:[ '_][0-9]{3})+.*", text):
         return "thousands are separated with commas or not at all: 1,000,000"
     return None

@@ -9,6 +9,11 @@ from decimal import Context, Decimal
 EXACT = Context(prec=400, Emin=-10_000, Emax=10_000)
 
 
+def plain(value: Decimal) -> Decimal:
+    """The same number without trailing zeros, power of ten or sign of zero, so that it prints as people write it."""
+    return EXACT.add(value.normalize(EXACT), Decimal(0))
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The numbers from `low` to `high`; None is no bound (and never open), an `_open` end does not belong to it."""

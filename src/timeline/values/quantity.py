@@ -10,7 +10,7 @@ from functools import lru_cache
 from timeline.errors import Unreadable
 from timeline.values.amount import Amount, parse_amount
 from timeline.values.excerpt import quote
-from timeline.values.interval import EXACT, Interval
+from timeline.values.interval import EXACT, Interval, plain
 from timeline.values.unit import Unit
 
 #: The most characters a quantity may have.
@@ -140,9 +140,9 @@ def _build(reading: _Reading, unit: Unit | None, own: str | None, approx: Decima
 def _interval(reading: _Reading, low: Decimal, high: Decimal, approx: Decimal) -> Interval:
     below = EXACT.multiply(low.copy_abs(), approx) if reading.approximate else Decimal(0)
     above = EXACT.multiply(high.copy_abs(), approx) if reading.approximate else Decimal(0)
+    least, most = plain(EXACT.subtract(low, below)), plain(EXACT.add(high, above))
     if reading.nearly:
-        return Interval(EXACT.subtract(low, below), high, high_open=True)
-    least, most = EXACT.subtract(low, below), EXACT.add(high, above)
+        return Interval(least, plain(high), high_open=True)
     if reading.bound in ("≥", ">"):
         return Interval(least, None, low_open=reading.bound == ">")
     if reading.bound in ("≤", "<"):
