@@ -51,9 +51,7 @@ def draw_lane(lane: LaneView, top: float, context: Context) -> DrawnLane:
         strands_top = top + height
     else:
         strands_top = top
-    best = min(
-        _attempts(lane, track, strands_top, context), key=lambda attempt: (attempt.dropped, attempt.bottom)
-    )
+    best = min(_attempts(lane, track, strands_top, context), key=lambda attempt: (attempt.dropped, attempt.bottom))
     bottom = best.bottom
     if plan.wide:
         head, low = _name_beside(lane, best.axis, plan, context.tones)
@@ -81,9 +79,7 @@ def _attempts(lane: LaneView, track: Track, top: float, context: Context) -> lis
     return out
 
 
-def _attempt(
-    lane: LaneView, track: Track, top: float, context: Context, levels: int, pitch: float
-) -> _Attempt:
+def _attempt(lane: LaneView, track: Track, top: float, context: Context, levels: int, pitch: float) -> _Attempt:
     axis = top + 24 + 14 * levels - track.highest * pitch
     under = 25 if track.lowest > 0 or levels else 15
     bottom = axis + track.lowest * pitch + under
@@ -91,14 +87,15 @@ def _attempt(
     frame = Box(left, top + 2, context.plan.inner[1] if not context.plan.wide else right + 8, bottom - 2)
     room = Field(frame, [Box(right - 2, top, right + 2, bottom)])
     tones = [f"c{context.tones[strand.key]}" for strand in lane.strands]
-    strands = [_strand(run, axis, pitch, tones[run.strand], lane) for run in track.runs]
+    runs = [run for run in track.runs if run.right - run.left >= 1]  # displaced at once: its mark alone tells it
+    strands = [_strand(run, axis, pitch, tones[run.strand], lane) for run in runs]
     bands: list[Item] = []
     marks: list[Item] = []
-    for run in track.runs:
+    for run in runs:
         room.taken.extend(_run_boxes(run, axis, pitch))
     for stand in track.stands:
         y = axis + stand.slot * pitch
-        mark = _mark(stand, y, tones, context, lane)
+        mark = _mark(stand, y, tones, context)
         room.taken.append(mark.box)
         marks.append(_linked(mark, stand, context))
         bands.extend(_bands(stand, y, context))
@@ -132,7 +129,7 @@ def _run_boxes(run: Run, axis: float, pitch: float) -> list[Box]:
     return out
 
 
-def _mark(stand: Stand, y: float, tones: Sequence[str], context: Context, lane: LaneView) -> Mark:
+def _mark(stand: Stand, y: float, tones: Sequence[str], context: Context) -> Mark:
     first = stand.marks[0]
     kind = "dispute" if first.dispute else context.events[first.event].kind
     tone = tones[stand.strands[0]] if len(stand.strands) == 1 and not first.dispute else "ink"

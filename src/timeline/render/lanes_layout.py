@@ -69,7 +69,11 @@ def _invitation(plan: Plan, page: _Page) -> None:
     box = Box(left, top, right, top + 190)
     page.over.append(Area(box, "rule", 1.0, 10, outline=True))
     y = top + 52
-    for kind, evidence, x, tone in (("leak", "rumoured", -120, "c0"), ("report", "stated", -40, "c1"), ("release", "checked", 40, "c1")):
+    for kind, evidence, x, tone in (
+        ("leak", "rumoured", -120, "c0"),
+        ("report", "stated", -40, "c1"),
+        ("release", "checked", 40, "c1"),
+    ):
         dash, cap = ("0.1 5.5", "round") if evidence == "rumoured" else ("", "butt")
         widths = {"rumoured": 2.5, "stated": 2.0, "checked": 5.0}
         page.over.append(Line(((middle + x, y), (middle + x + 80, y)), tone, widths[evidence], dash, cap))
@@ -80,7 +84,9 @@ def _invitation(plan: Plan, page: _Page) -> None:
         ("Say under “statements” which claim it speaks of, and render again.", 13.0, "muted", False, 20),
     ):
         y += drop
-        page.over.append(Text(middle, y, shorten(line, size, right - left - 24, bold=bold) or "", size, tone, bold, "middle"))
+        page.over.append(
+            Text(middle, y, shorten(line, size, right - left - 24, bold=bold) or "", size, tone, bold, "middle")
+        )
     page.y = box.bottom + 20
 
 
@@ -104,7 +110,9 @@ def _events(
         label = one_line(view.as_of_label)
         room = plan.inner[1] - plan.state[0]
         short = shorten(label, 12, room, bold=True) or ""
-        page.over.append(Text(plan.state[0], axis - 6, short, 12, "ink", True, "start", None if short == label else label))
+        page.over.append(
+            Text(plan.state[0], axis - 6, short, 12, "ink", True, "start", None if short == label else label)
+        )
     page.y = axis
     return sorted({spot.x for spot in spots.values()})
 
@@ -124,6 +132,7 @@ def _named(each: NamedEvent, y: float, style: Style) -> Group:
     anchor = "start" if side > 0 else "end"
     items: list[Item] = [Mark(each.x, y, event.kind, "ink", "", 6.0, False, event.retracted)]
     source, title = one_line(event.source), one_line(event.title)
+    source = source or ("" if title else event.kind)
     name = shorten(source, SOURCE_SIZE, room, bold=True) or ""
     x = each.x + side * 10
     if style.inline:
@@ -142,7 +151,12 @@ def _named(each: NamedEvent, y: float, style: Style) -> Group:
 
 
 def _tooltip(event: EventView) -> str:
-    parts = (one_line(event.source), one_line(event.title), one_line(event.when), "withdrawn" if event.retracted else "")
+    parts = (
+        one_line(event.source),
+        one_line(event.title),
+        one_line(event.when),
+        "withdrawn" if event.retracted else "",
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -232,7 +246,9 @@ def _lanes(
     if dropped:
         notes.append(f"{_count(dropped, 'label')} left out for want of room: see the tooltips of the marks.")
     if shared:
-        notes.append(f"{_count(shared, 'statement')} on crowded days share the mark of a neighbour; its tooltip lists them.")
+        notes.append(
+            f"{_count(shared, 'statement')} on crowded days share the mark of a neighbour; its tooltip lists them."
+        )
 
 
 def _flat(spans: list[tuple[float, float]]) -> list[float]:
@@ -257,9 +273,7 @@ def _heading(text: str, plan: Plan, page: _Page) -> None:
     page.y += 22
 
 
-def _foot(
-    view: LanesView, plan: Plan, page: _Page, scale: Scale, spots: Mapping[str, Spot], notes: list[str]
-) -> None:
+def _foot(view: LanesView, plan: Plan, page: _Page, scale: Scale, spots: Mapping[str, Spot], notes: list[str]) -> None:
     left, right = plan.inner
     if not plan.wide:
         label = one_line(view.as_of_label)

@@ -75,9 +75,7 @@ def tear(x: float, y: float) -> Line:
 
 
 def _marks(view: LanesView) -> Iterable[MarkView]:
-    return (
-        mark for group in view.groups for lane in group.lanes for strand in lane.strands for mark in strand.marks
-    )
+    return (mark for group in view.groups for lane in group.lanes for strand in lane.strands for mark in strand.marks)
 
 
 _Entries = tuple[str, Sequence[tuple[str, str]]]

@@ -90,7 +90,7 @@ def shorten(text: str, size: float, room: float, *, bold: bool = False, least: i
 
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False, lines: int = 2) -> list[str]:
-    """Return `text` in at most `lines` lines of `room` pixels, broken at spaces, of even length, the last one shortened."""
+    """Return `text` in at most `lines` lines of `room` pixels, broken at spaces, the last one shortened."""
     cut = _fill(text, size, room, bold, lines)
     if len(cut) < 2 or " ".join(cut) != text:
         return cut

@@ -14,7 +14,7 @@ LEAST_WIDTH = 480
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The columns of a picture in pixels, left edge and right edge each; `wide` tells whether they stand side by side."""
+    """The columns of a picture in pixels (left edge, right edge); `wide`: they stand side by side."""
 
     width: float
     margin: float

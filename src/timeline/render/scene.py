@@ -1,4 +1,4 @@
-"""Decides what a picture is made of before any format writes it: placed texts, marks, lines and areas with their boxes."""
+"""Decides what a picture is made of before any format writes it: placed texts, marks and lines."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class Box:
 class Text:
     """A line of text with its left edge (anchor "start"), middle or right edge ("end") at `x`, its baseline at `y`.
 
-    `tail` follows on the same line, muted, at `tail_size`. `tone` is a class of the theme. `full` is what the text was before it was shortened (None: whole). `halo` draws an
-    edge of paper around the letters.
+    `tone` is a class of the theme. `full` is what the text was before it was shortened (None: whole). `halo` draws an
+    edge of paper around the letters. `tail` follows on the same line, muted, at `tail_size`.
     """
 
     x: float

@@ -1,7 +1,7 @@
 """Decides where an event whose day may be known only within bounds is marked, and how far its band fades.
 
 Strong bounds: the mark sits at the latest day, from which on the statement is certain (so strands start there), and the
-band fades in from the earliest. A weak or open latest day: the mark sits at the earliest and the band fades out after it.
+band fades in from the earliest. A weak or open latest day: the mark sits at the earliest day, the band fades out after.
 Nothing known at all: the mark sits at the as-of line, with a band over the whole axis.
 """
 

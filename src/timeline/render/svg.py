@@ -83,12 +83,9 @@ def _title(text: str | None) -> str:
 def _text(item: Text) -> str:
     anchor, extra = item.anchor, ""
     if item.tail:  # each part keeps its own direction, the line runs from left to right
-        tail = f'class="muted" font-size="{number(item.tail_size)}" font-weight="400"'
-        isolate = 'unicode-bidi="isolate"'
-        body = (
-            f"<tspan{_direction(item.text)} {isolate}>{xml(item.text)}</tspan>"
-            f'<tspan dx="{number(TAIL_GAP)}" {tail}{_direction(item.tail)} {isolate} fill="currentColor">{xml(item.tail)}</tspan>'
-        )
+        light = f'class="muted" font-size="{number(item.tail_size)}" font-weight="400" fill="currentColor"'
+        head = f"<tspan{_direction(item.text)}>{xml(item.text)}</tspan>"
+        body = f'{head}<tspan dx="{number(TAIL_GAP)}" {light}{_direction(item.tail)}>{xml(item.tail)}</tspan>'
     else:
         body = xml(item.text)
     if is_rtl(item.text) and not item.tail:
@@ -99,14 +96,12 @@ def _text(item: Text) -> str:
         extra += f' text-anchor="{anchor}"'
     weight = ' font-weight="600"' if item.bold else ""
     tone = item.tone + (" halo" if item.halo else "")
-    return (
-        f'<text class="{tone}" x="{number(item.x)}" y="{number(item.y)}" font-size="{number(item.size)}"{weight}{extra} '
-        f'fill="currentColor">{_title(item.full)}{body}</text>'
-    )
+    place = f'x="{number(item.x)}" y="{number(item.y)}" font-size="{number(item.size)}"'
+    return f'<text class="{tone}" {place}{weight}{extra} fill="currentColor">{_title(item.full)}{body}</text>'
 
 
 def _direction(text: str) -> str:
-    return ' direction="rtl"' if is_rtl(text) else ""
+    return ' unicode-bidi="isolate"' + (' direction="rtl"' if is_rtl(text) else "")
 
 
 def _mark(item: Mark) -> str:
@@ -121,13 +116,13 @@ def _mark(item: Mark) -> str:
         shape = '<path d="M' + "L".join(f"{number(a)} {number(b)}" for a, b in corners) + 'Z"'
     else:
         shape = f'<circle cx="{x}" cy="{y}" r="{number(inner * 0.9)}"'
-    body = f'{shape} fill="currentColor" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/>'
-    if item.hollow:
-        body = f'<g class="paper">{shape} fill="currentColor"/></g>{shape} fill="none" stroke="currentColor" stroke-width="1.5"/>'
+    edge = 'stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/>'
+    ground = f'<g class="paper">{shape} fill="currentColor"/></g>'
+    body = f'{ground}{shape} fill="none" {edge}' if item.hollow else f'{shape} fill="currentColor" {edge}'
     if item.struck:
         a, b, c, d = (number(v) for v in (item.x - r, item.y + r, item.x + r, item.y - r))
-        stroke = f'd="M{a} {b}L{c} {d}" stroke="currentColor"'
-        body += f'<path class="paper" {stroke} stroke-width="4"/><path {stroke} stroke-width="1.6"/>'
+        stroke = f'd="M{a} {b}L{c} {d}" stroke="currentColor" stroke-linecap="round"'
+        body = f'{ground}<g opacity="0.4">{body}</g><path {stroke} stroke-width="2"/>'
     return f'<g class="{item.tone}">{_title(item.title)}{body}</g>'
 
 
@@ -144,7 +139,12 @@ def _area(item: Area, root: str) -> str:
     box = item.box
     place = " ".join(
         f'{name}="{number(value)}"'
-        for name, value in (("x", box.left), ("y", box.top), ("width", box.right - box.left), ("height", box.bottom - box.top))
+        for name, value in (
+            ("x", box.left),
+            ("y", box.top),
+            ("width", box.right - box.left),
+            ("height", box.bottom - box.top),
+        )
     )
     fill = f"url(#{root}-{item.fade})" if item.fade else "currentColor"
     ink = f'fill="{fill}"'

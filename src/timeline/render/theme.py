@@ -47,7 +47,10 @@ def give_tones(lanes: Iterable[Sequence[str]], quiet: Iterable[str] = ()) -> dic
     for keys in wanted:
         for key in keys:
             beside.setdefault(key, set()).update(keys)
-    tones = {key: SLATE for key in dict.fromkeys(quiet) if key in beside}
+    tones: dict[str, int] = {}
+    for key in quiet:
+        if key in beside and not any(other in tones for other in beside[key]):
+            tones[key] = SLATE
     used = [0] * len(LIGHT)
     for keys in wanted:
         for key in keys:
@@ -71,7 +74,7 @@ def _choose(taken: set[int], near: set[int], used: Sequence[int]) -> int:
 def style(root: str) -> str:
     """Return the style sheet of a picture whose root element has the class `root`: plain colours, dark where asked.
 
-    Every rule is confined to `root`, so that pictures and the page around them leave each other alone. Paper stays light.
+    Every rule is confined to `root`, so that pictures and the page around them leave each other alone. Print is light.
     """
     light = [f".{root}{{font-family:{FONT};background:{PAPER[1]}}}"]
     light += [f".{root} .{name}{{color:{day}}}" for name, day, _ in (PAPER, INK, MUTED, RULE, FADE)]

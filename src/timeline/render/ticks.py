@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.render.metrics import text_width
 from timeline.render.scale import Piece, Scale
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MAJOR_SIZE, MINOR_SIZE = 12.0, 10.0
-_Unit = Callable[[Piece, float], Iterator[tuple[int, tuple[str, str, str]]]]
+_Unit = Callable[[Piece], Iterator[tuple[int, tuple[str, str, str]]]]
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)
 
 
@@ -29,7 +30,7 @@ class Tick:
 
 
 def civil(day: int) -> tuple[int, int, int]:
-    """Return (year, month, day) of a day counted from 1970-01-01, proleptic Gregorian (Howard Hinnant, days_to_civil)."""
+    """Return (year, month, day) of a day counted from 1970-01-01, proleptic Gregorian (H. Hinnant, days_to_civil)."""
     shifted = day + 719468
     era, of_era = divmod(shifted, 146097)
     year_of_era = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
@@ -66,10 +67,10 @@ def make_ticks(scale: Scale) -> tuple[Tick, ...]:
     """
     pixels = scale.pixels_a_day
     if 30 * pixels >= 66:
-        return _place(scale, _months, _days)
+        return _place(scale, _months, partial(_days, pixels))
     if 365 * pixels >= 54:
-        return _place(scale, _years_one, _months_of_years)
-    return _place(scale, _years, None)
+        return _place(scale, partial(_years, 1), partial(_months_of_years, pixels))
+    return _place(scale, partial(_years, _step(scale)), None)
 
 
 def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...]:
@@ -78,14 +79,14 @@ def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...
     named: set[str] = set()
     last_year = None
     for piece in scale.pieces:
-        for day, names in majors(piece, scale.pixels_a_day):
+        for day, names in majors(piece):
             x = scale.x(max(day, piece.first))
             year = names[1]
             label = names[0] if year == last_year and names[0] not in named else names[-1]
             width = text_width(label, MAJOR_SIZE, bold=True)
             fits = _fits(x + 5, width, taken, scale.right)
             if day < piece.first:  # it only says where the piece begins: the next unit's own name goes first
-                fits = fits and x + 5 + width + 7 < scale.x(_next(majors, piece, scale.pixels_a_day))
+                fits = fits and x + 5 + width + 7 < scale.x(_next(majors, piece))
             if label in named or not fits:
                 label = ""
             else:
@@ -95,7 +96,7 @@ def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...
             if day >= piece.first or label:
                 ticks.append(Tick(day, x, label or None, True, "".join(names)))
     for piece in scale.pieces if minors else ():
-        for day, names in minors(piece, scale.pixels_a_day) if minors else ():
+        for day, names in minors(piece) if minors else ():
             if day < piece.first:
                 continue
             x = scale.x(day)
@@ -107,8 +108,8 @@ def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...
     return tuple(sorted(ticks, key=lambda tick: (tick.x, not tick.major)))
 
 
-def _next(majors: _Unit, piece: Piece, pixels: float) -> float:
-    return next((float(day) for day, _ in majors(piece, pixels) if day >= piece.first), piece.last)
+def _next(majors: _Unit, piece: Piece) -> float:
+    return next((float(day) for day, _ in majors(piece) if day >= piece.first), piece.last)
 
 
 def _fits(left: float, width: float, taken: list[tuple[float, float]], limit: float) -> bool:
@@ -119,51 +120,48 @@ def _fits(left: float, width: float, taken: list[tuple[float, float]], limit: fl
 # the month or year in which the piece begins.
 
 
-def _months(piece: Piece, pixels: float) -> Iterator[tuple[int, tuple[str, str, str]]]:
+def _months(piece: Piece) -> Iterator[tuple[int, tuple[str, str, str]]]:
     year, month, _ = civil(int(piece.first // 1))
     while (day := day_number(year, month, 1)) < piece.last:
         yield day, (MONTHS[month - 1], year_name(year), f"{MONTHS[month - 1]} {year_name(year)}")
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
-def _days(piece: Piece, pixels: float) -> Iterator[tuple[int, tuple[str, str, str]]]:
+def _days(pixels: float, piece: Piece) -> Iterator[tuple[int, tuple[str, str, str]]]:
     if pixels >= 24:
         chosen: tuple[int, ...] = tuple(range(2, 32))
     elif 7 * pixels >= 24:
         chosen = (8, 15, 22)
     else:
         chosen = (15,)
-    for first, names in _months(piece, pixels):
+    for first, names in _months(piece):
         for number in chosen:
             day = first + number - 1
             if day < piece.last and civil(day)[2] == number:
                 yield day, (str(number), names[2], "")
 
 
-def _years_one(piece: Piece, pixels: float) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    yield from _years_by(piece, 1)
-
-
-def _months_of_years(piece: Piece, pixels: float) -> Iterator[tuple[int, tuple[str, str, str]]]:
+def _months_of_years(pixels: float, piece: Piece) -> Iterator[tuple[int, tuple[str, str, str]]]:
     step = next((step for step in (1, 3, 6) if 30 * step * pixels >= 36), 12)
-    for first, names in _years_by(piece, 1):
+    for first, names in _years(1, piece):
         year = civil(first)[0]
         for month in range(1 + step, 13, step):
             if (day := day_number(year, month, 1)) < piece.last:
                 yield day, (MONTHS[month - 1], names[2], "")
 
 
-def _years(piece: Piece, pixels: float) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    widest = max(text_width(year_name(civil(int(day // 1))[0]), MAJOR_SIZE, bold=True) for day in (piece.first, piece.last))
-    step = next((step for step in _STEPS if 365.2425 * step * pixels >= widest + 16), _STEPS[-1])
-    yield from _years_by(piece, step)
+def _step(scale: Scale) -> int:
+    """Return the least round number of years whose names have room beside each other."""
+    ends = (scale.pieces[0].first, scale.pieces[-1].last)
+    widest = max(text_width(year_name(civil(int(day // 1))[0]), MAJOR_SIZE, bold=True) for day in ends)
+    pixels = 365.2425 * scale.pixels_a_day
+    return next((step for step in _STEPS if step * pixels >= widest + 16), _STEPS[-1])
 
 
-def _years_by(piece: Piece, step: int) -> Iterator[tuple[int, tuple[str, str, str]]]:
+def _years(step: int, piece: Piece) -> Iterator[tuple[int, tuple[str, str, str]]]:
     year = civil(int(piece.first // 1))[0]
     year -= year % step
     while (day := day_number(year, 1, 1)) < piece.last:
         name = year_name(year)
         yield day, (name, name, name)
         year += step
-

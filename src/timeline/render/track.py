@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.render.spot import Spot
-from timeline.views.lanes import LaneView, MarkView, SegmentView, StrandView
+from timeline.views.lanes import LaneView, MarkView, SegmentView
 
 MARK_STEP = 13.5
 """How far apart the middles of two marks on one line stay."""
@@ -32,9 +32,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A mark at `x` on `slot`: one statement, or several that share a place (the first is the most telling one).
+    """A mark at `x` on `slot`: one statement, or several that share a place (the first tells most).
 
-    `true_x` is where its day lies. `labelled` are the statements with a label, each with its strand and that strand's slot.
+    `true_x` is where its day lies. `labelled` are those with a label, each with its strand and that strand's slot.
     """
 
     x: float
@@ -67,7 +67,7 @@ def _ends(segment: SegmentView, spots: Mapping[str, Spot], right: float) -> tupl
     if segment.start not in spots:
         return None
     start = spots[segment.start].x
-    end = spots[segment.end].x if segment.end in spots else right
+    end = spots[segment.end].x if segment.end is not None and segment.end in spots else right
     return (start, max(start, end))
 
 
@@ -115,7 +115,12 @@ def _slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> list[Run]
 
 def _outwards(first: int, count: int) -> Iterable[float]:
     for distance in range(1, 2 * count):
-        yield from (float(first * distance), float(-first * distance), first * (distance + 0.5), -first * (distance + 0.5))
+        yield from (
+            float(first * distance),
+            float(-first * distance),
+            first * (distance + 0.5),
+            -first * (distance + 0.5),
+        )
 
 
 def _fork_slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> dict[int, float]:
@@ -156,16 +161,14 @@ def _runs(
     return runs
 
 
-def _stands(
-    lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], left: float, right: float
-) -> list[Stand]:
+def _stands(lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], left: float, right: float) -> list[Stand]:
     rows: dict[float, list[Stand]] = {}
     for index, strand in enumerate(lane.strands):
         own = [run for run in runs if run.strand == index]
         for mark in strand.marks:
             if mark.event in spots:
                 x = spots[mark.event].x
-                slot, home = _slot_at(own, strand, mark, x)
+                slot, home = _slot_at(own, mark, x)
                 labelled = ((index, mark, home),) if mark.label else ()
                 rows.setdefault(slot, []).append(Stand(x, x, slot, (index,), (mark,), labelled))
     out: list[Stand] = []
@@ -181,7 +184,7 @@ def _stands(
     return out
 
 
-def _slot_at(own: Sequence[Run], strand: StrandView, mark: MarkView, x: float) -> tuple[float, float]:
+def _slot_at(own: Sequence[Run], mark: MarkView, x: float) -> tuple[float, float]:
     """Return the slot of a mark, and the slot of the strand that its label belongs to."""
     started = next((run for run in own if run.start == mark.event), None)
     if started:

@@ -59,7 +59,8 @@ def view_lanes(
 def has_story(account: Account, claim: Claim, as_of: int | None = None) -> bool:
     """Whether a claim moved, split, or is disputed, or has figures that oppose each other."""
     thread = account.thread(claim, as_of)
-    return bool(thread.shifts or thread.disputes or len(thread.positions) > 1 or thread.split[0] >= 0)
+    opposed = account.state(claim, as_of).standing in {"contested", "dissent"}
+    return bool(thread.shifts or opposed or thread.split[0] >= 0)
 
 
 def _forked(account: Account, claim: Claim, as_of: int | None) -> list[Claim]:

@@ -1,0 +1,80 @@
+"""Decides what changed between two days: what each claim's thread gained, and what that did (`meaning.md`, section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.meaning.account import Account
+from timeline.meaning.history import Step, Thread
+from timeline.meaning.state import State
+from timeline.model.claim import Claim
+from timeline.values.figure import Figure
+
+#: The kinds of change, in the order in which a digest tells them.
+CHANGES = ("shifted", "retracted", "fell into dispute", "new", "refined", "confirmed", "corroborated", "settled")
+
+_OF_RELATION = {
+    "introduces": "new",
+    "splits": "new",
+    "withholds": "new",
+    "refines": "refined",
+    "adds": "refined",
+    "hardens": "refined",
+    "hedges": "refined",
+    "confirms": "confirmed",
+    "corroborates": "corroborated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a claim: its kind (one of `CHANGES`), what stood before and after, the step that did it and why."""
+
+    claim: Claim
+    kind: str
+    before: tuple[Figure, ...]
+    after: tuple[Figure, ...]
+    event: str
+    reason: str | None
+    order_certain: bool
+
+
+def diff(account: Account, claim: Claim, first: int, last: int) -> list[Change]:
+    """The changes of one claim after the end of day `first` and up to the end of day `last` (counted from 1970-01-01).
+
+    A thread only ever grows at its end (`meaning.md`, section 5), so the steps beyond those of the first day are new.
+    """
+    old, new = account.thread(claim, first), account.thread(claim, last)
+    was, now = account.state(claim, first), account.state(claim, last)
+    found: dict[str, Change] = {}
+    for place in range(len(old.steps), len(new.steps)):
+        for kind in _kinds(new, place):
+            found[kind] = _change(claim, kind, new, place, was, now)
+    if now.standing == "contested" != was.standing and new.steps:
+        cause = _cause(new, len(old.steps))
+        found["fell into dispute"] = _change(claim, "fell into dispute", new, cause, was, now)
+    if was.standing == "contested" and now.standing in {"unopposed", "dissent"} and "shifted" not in found:
+        found["settled"] = _change(claim, "settled", new, len(new.steps) - 1, was, now)
+    return [found[kind] for kind in CHANGES if kind in found]
+
+
+def _kinds(thread: Thread, place: int) -> list[str]:
+    step = thread.steps[place]
+    shift = next((shift for shift in thread.shifts if shift.step == place), None)
+    if shift is not None:
+        return ["retracted" if shift.reason == "retracted" else "shifted"]
+    kind = _OF_RELATION.get(step.relation)
+    return [kind] if kind is not None else []
+
+
+def _cause(thread: Thread, start: int) -> int:
+    """The latest new step that opposes what stood."""
+    opposing = {"contests", "disputes", "corrects", "retracts"}
+    places = [p for p in range(start, len(thread.steps)) if thread.steps[p].relation in opposing]
+    return places[-1] if places else len(thread.steps) - 1
+
+
+def _change(claim: Claim, kind: str, thread: Thread, place: int, was: State, now: State) -> Change:
+    step: Step = thread.steps[place]
+    reason = next((shift.reason for shift in thread.shifts if shift.step == place), None)
+    return Change(claim, kind, was.figures, now.figures, step.entry.event, reason, step.order_certain)
