@@ -3,23 +3,65 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from timeline.views.lanes import EventView, GroupView, LanesView, LaneView, MarkView, SegmentView, StrandView
 
 KINDS = ("leak", "report", "announcement", "release", "evaluation", "correction", "retraction")
 EVIDENCE = ("rumoured", "stated", "checked")
 FIGURES = (
-    "MIT", "Apache 2.0", "~1T", "≥ 80%", "$5.2M", "$50M", "1.6T", "Huawei Ascend, no Nvidia", "94%", "undisclosed",
-    "80..86%", "昇腾 910B 与寒武纪", "رخصة مفتوحة المصدر", "🚀 launch 🚀", "MIT, with an exception for military use and for anything over $1M",
-    "רישיון חופשי", "W" * 40, "—", "१२३ करोड़", "é̂x́ample",
-)  # fmt: skip
+    "MIT",
+    "Apache 2.0",
+    "~1T",
+    "≥ 80%",
+    "$5.2M",
+    "$50M",
+    "1.6T",
+    "Huawei Ascend, no Nvidia",
+    "94%",
+    "undisclosed",
+    "80..86%",
+    "昇腾 910B 与寒武纪",
+    "رخصة مفتوحة المصدر",
+    "🚀 launch 🚀",
+    "MIT, with an exception for military use and for anything over $1M",
+    "רישיון חופשי",
+    "W" * 40,
+    "—",
+    "१२३ करोड़",
+    "é̂x́ample",
+)
 NAMES = (
-    "License", "Training hardware", "Total parameters", "SWE-bench Verified", "Hallucination rate", "许可证", "عدد المعاملات",
-    "Share of benchmark items for which an independent evaluator found contamination in the training data", "🧪 tests",
-    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", "Prix de l’entraînement",
-)  # fmt: skip
-SOURCES = ("The Information", "Artificial Analysis", "路透社", "الجزيرة", "x", "A source with a very long name indeed, Ltd.", "Simon Willison", "")
-TITLES = ("weeks away", "weights released", "", "A digest finds MIT terms, H800 pretraining and poor calibration", "发布说明", "تقرير")
+    "License",
+    "Training hardware",
+    "Total parameters",
+    "SWE-bench Verified",
+    "Hallucination rate",
+    "许可证",
+    "عدد المعاملات",
+    "Share of benchmark items for which an independent evaluator found contamination in the training data",
+    "🧪 tests",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen",
+    "Prix de l’entraînement",
+)
+SOURCES = (
+    "The Information",
+    "Artificial Analysis",
+    "路透社",
+    "الجزيرة",
+    "x",
+    "A source with a very long name indeed, Ltd.",
+    "Simon Willison",
+    "",
+)
+TITLES = (
+    "weeks away",
+    "weights released",
+    "",
+    "A digest finds MIT terms, H800 pretraining and poor calibration",
+    "发布说明",
+    "تقرير",
+)
 
 
 def generate(seed: int) -> LanesView:
@@ -52,15 +94,17 @@ def _day(rng: random.Random, as_of: int, span: int) -> int:
 
 
 def _event(rng: random.Random, number: int, day: int, as_of: int) -> EventView:
-    bounds = rng.choice(((day, day), (day, day), (day, day), (day - rng.randint(1, 30), day), (None, day), (day, None), (None, None)))
+    bounds = rng.choice(
+        ((day, day), (day, day), (day, day), (day - rng.randint(1, 30), day), (None, day), (day, None), (None, None))
+    )
     weak = rng.random() < 0.1
     if weak and bounds[0] is not None:
         bounds = (bounds[0], max(bounds[0], as_of))
     url = rng.choice((None, "https://example.org/a?b=1&c=2", "javascript:alert(1)"))
-    return EventView(
-        f"e{number}", rng.choice((*KINDS, "rumour mill")), rng.choice(TITLES), rng.choice(SOURCES), "some day",
-        *bounds, weak, url, rng.random() < 0.08,
-    )  # fmt: skip
+    kind = rng.choice((*KINDS, "rumour mill"))
+    title, source, is_retracted = rng.choice(TITLES), rng.choice(SOURCES), rng.random() < 0.08
+    first, last = bounds
+    return EventView(f"e{number}", kind, title, source, "some day", first, last, weak, url, is_retracted)
 
 
 def _lane(rng: random.Random, number: int, events: tuple[EventView, ...]) -> LaneView:
@@ -71,23 +115,36 @@ def _lane(rng: random.Random, number: int, events: tuple[EventView, ...]) -> Lan
     figure = rng.choice(FIGURES)
     tone = rng.randrange(len(strands)) if strands and rng.random() < 0.9 else None
     return LaneView(
-        f"s:c{number}", rng.choice(NAMES), rng.choice(("", "SPDX expression", "% when the answer is unknown", "规模")),
-        tuple(strands), figure, rng.choice(("checked · dissent", "rumoured · contested", "", "stated · 12 origins · unopposed")),
-        tone, rng.randint(0, 3), "A lane.",
-    )  # fmt: skip
+        f"s:c{number}",
+        rng.choice(NAMES),
+        rng.choice(("", "SPDX expression", "% when the answer is unknown", "规模")),
+        tuple(strands),
+        figure,
+        rng.choice(("checked · dissent", "rumoured · contested", "", "stated · 12 origins · unopposed")),
+        tone,
+        rng.randint(0, 3),
+        "A lane.",
+    )
 
 
 def _strand(rng: random.Random, index: int, ids: list[str]) -> StrandView:
     figure = rng.choice(FIGURES)
     marks = tuple(
-        MarkView(each, figure if at == 0 or rng.random() < 0.2 else None, rng.randint(1, 9), "said", rng.random() < 0.3,
-                 rng.random() < 0.1, at > 0 and rng.random() < 0.15)
+        MarkView(
+            each,
+            figure if at == 0 or rng.random() < 0.2 else None,
+            rng.randint(1, 9),
+            "said",
+            rng.random() < 0.3,
+            rng.random() < 0.1,
+            at > 0 and rng.random() < 0.15,
+        )
         for at, each in enumerate(ids)
-    )  # fmt: skip
+    )
     cuts = [*ids[: rng.choice((1, 2))], rng.choice((None, ids[-1]))]
     segments = tuple(
         SegmentView(start, end, rng.choice(EVIDENCE), rng.random() < 0.6)
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
         if start is not None
     )
     fork = index > 0 and rng.random() < 0.25

@@ -12,9 +12,13 @@ def day(text: str) -> int:
     return (datetime.date.fromisoformat(text) - datetime.date(1970, 1, 1)).days
 
 
-def event(name: str, kind: str, source: str, title: str, first: str, last: str | None = None, weak: bool = False) -> EventView:
+def event(
+    name: str, kind: str, source: str, title: str, first: str, last: str | None = None, weak: bool = False
+) -> EventView:
     """Return an event on one day, or some day from `first` to `last`."""
-    return EventView(name, kind, title, source, first, day(first), day(last or first), weak, f"https://example.org/{name}")
+    return EventView(
+        name, kind, title, source, first, day(first), day(last or first), weak, f"https://example.org/{name}"
+    )
 
 
 def mark(name: str, label: str | None = None, weight: int = 1, hollow: bool = False, **more: bool) -> MarkView:
@@ -43,53 +47,142 @@ def mock_lanes() -> tuple[LaneView, ...]:
     """Return the lanes of the design's sketch."""
     return (
         LaneView(
-            "v4:license", "License", "SPDX expression",
+            "v4:license",
+            "License",
+            "SPDX expression",
             (
-                strand("apache", [("digest", "release", "rumoured", True), ("dive", None, "rumoured", False)],
-                       mark("digest", "Apache 2.0", 5), mark("dive", "Apache 2.0 again", 3, True)),
+                strand(
+                    "apache",
+                    [("digest", "release", "rumoured", True), ("dive", None, "rumoured", False)],
+                    mark("digest", "Apache 2.0", 5),
+                    mark("dive", "Apache 2.0 again", 3, True),
+                ),
                 strand("mit", [("release", None, "checked", True)], mark("release", "MIT", 9)),
-            ), "MIT", "checked · dissent", 1, 1, "The license moved from Apache 2.0 to MIT.",
+            ),
+            "MIT",
+            "checked · dissent",
+            1,
+            1,
+            "The license moved from Apache 2.0 to MIT.",
         ),
         LaneView(
-            "v4:hardware@training/pretraining", "Training hardware", "pretraining",
+            "v4:hardware@training/pretraining",
+            "Training hardware",
+            "pretraining",
             (
-                strand("ascend-only", [("digest", "release", "rumoured", True)], mark("digest", "Huawei Ascend, no Nvidia", 5)),
-                strand("h800", [("release", None, "stated", True)], mark("release", "Nvidia H800", 9), mark("dive", None, 1, True)),
-            ), "Nvidia H800", "stated · 1 origin", 1, 1, "Hardware moved.",
+                strand(
+                    "ascend-only",
+                    [("digest", "release", "rumoured", True)],
+                    mark("digest", "Huawei Ascend, no Nvidia", 5),
+                ),
+                strand(
+                    "h800",
+                    [("release", None, "stated", True)],
+                    mark("release", "Nvidia H800", 9),
+                    mark("dive", None, 1, True),
+                ),
+            ),
+            "Nvidia H800",
+            "stated · 1 origin",
+            1,
+            1,
+            "Hardware moved.",
         ),
         LaneView(
-            "v4:hardware@inference", "Training hardware", "inference",
-            (strand("ascend", [("digest", "release", "rumoured", True), ("release", None, "stated", True)],
-                    mark("digest", "Huawei Ascend", 5), mark("release", None, 3)),),
-            "Huawei Ascend", "stated · unopposed", 0, 0, "Ascend.",
+            "v4:hardware@inference",
+            "Training hardware",
+            "inference",
+            (
+                strand(
+                    "ascend",
+                    [("digest", "release", "rumoured", True), ("release", None, "stated", True)],
+                    mark("digest", "Huawei Ascend", 5),
+                    mark("release", None, 3),
+                ),
+            ),
+            "Huawei Ascend",
+            "stated · unopposed",
+            0,
+            0,
+            "Ascend.",
         ),
         LaneView(
-            "v4:total-parameters", "Total parameters", "count · splits by size",
+            "v4:total-parameters",
+            "Total parameters",
+            "count · splits by size",
             (
                 strand("1t", [("digest", "release", "rumoured", True)], mark("digest", "~1T", 5)),
-                strand("1.6t", [("release", None, "stated", True)], mark("release", "Pro 1.6T", 9), parent=0, fork="release"),
-                strand("284b", [("release", None, "stated", True)], mark("release", "Flash 284B", 9), parent=0, fork="release"),
-            ), "1.6T Pro, 284B Flash", "stated · unopposed", 1, 1, "Split.",
+                strand(
+                    "1.6t",
+                    [("release", None, "stated", True)],
+                    mark("release", "Pro 1.6T", 9),
+                    parent=0,
+                    fork="release",
+                ),
+                strand(
+                    "284b",
+                    [("release", None, "stated", True)],
+                    mark("release", "Flash 284B", 9),
+                    parent=0,
+                    fork="release",
+                ),
+            ),
+            "1.6T Pro, 284B Flash",
+            "stated · unopposed",
+            1,
+            1,
+            "Split.",
         ),
         LaneView(
-            "v4:training-cost", "Training cost", "USD · ×9.6 apart",
+            "v4:training-cost",
+            "Training cost",
+            "USD · ×9.6 apart",
             (
-                strand("5.2m", [("digest", None, "rumoured", True)], mark("digest", "~$5.2M", 5), mark("aa", None, 2, dispute=True)),
+                strand(
+                    "5.2m",
+                    [("digest", None, "rumoured", True)],
+                    mark("digest", "~$5.2M", 5),
+                    mark("aa", None, 2, dispute=True),
+                ),
                 strand("50m", [("dive", None, "rumoured", True)], mark("dive", "$50M", 6)),
-            ), "$5.2M or $50M", "rumoured · contested", 1, 0, "Contested.",
+            ),
+            "$5.2M or $50M",
+            "rumoured · contested",
+            1,
+            0,
+            "Contested.",
         ),
         LaneView(
-            "v4:swe", "SWE-bench Verified", "% resolved",
-            (strand("80", [("digest", "release", "rumoured", True), ("release", None, "stated", True)],
-                    mark("digest", "≥ 80%", 5), mark("release", "80.6% Pro", 6), mark("aa", None, 1, True)),),
-            "80.6%", "stated by vendor", 0, 0, "Stands.",
+            "v4:swe",
+            "SWE-bench Verified",
+            "% resolved",
+            (
+                strand(
+                    "80",
+                    [("digest", "release", "rumoured", True), ("release", None, "stated", True)],
+                    mark("digest", "≥ 80%", 5),
+                    mark("release", "80.6% Pro", 6),
+                    mark("aa", None, 1, True),
+                ),
+            ),
+            "80.6%",
+            "stated by vendor",
+            0,
+            0,
+            "Stands.",
         ),
         LaneView(
-            "v4:hallucination", "Hallucination rate", "% when answer unknown",
+            "v4:hallucination",
+            "Hallucination rate",
+            "% when answer unknown",
             (strand("94", [("aa", None, "checked", True)], mark("aa", "94% Pro", 5)),),
-            "94% Pro", "checked · 1 origin", 0, 0, "Checked.",
+            "94% Pro",
+            "checked · 1 origin",
+            0,
+            0,
+            "Checked.",
         ),
-    )  # fmt: skip
+    )
 
 
 def mock_view() -> LanesView:
@@ -113,6 +206,17 @@ def empty_view() -> LanesView:
 def one_event_view() -> LanesView:
     """Return the view of a single statement."""
     only = event("only", "leak", "A source", "The first thing said", "2026-05-24")
-    lane = LaneView("x:license", "License", "", (strand("mit", [("only", None, "rumoured", True)], mark("only", "MIT")),),
-                    "MIT", "rumoured · unopposed", 0, 0, "MIT is said.")  # fmt: skip
-    return LanesView("One event", "1 event", day("2026-05-24"), "as of 24 May 2026", "MIT.", (only,), (GroupView("X", (lane,)),))
+    lane = LaneView(
+        "x:license",
+        "License",
+        "",
+        (strand("mit", [("only", None, "rumoured", True)], mark("only", "MIT")),),
+        "MIT",
+        "rumoured · unopposed",
+        0,
+        0,
+        "MIT is said.",
+    )
+    return LanesView(
+        "One event", "1 event", day("2026-05-24"), "as of 24 May 2026", "MIT.", (only,), (GroupView("X", (lane,)),)
+    )

@@ -8,7 +8,7 @@ FONT = "Inter,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif"
 
 # Tones of positions, in the order in which they are given out; each reaches WCAG AA (4.5:1) on its ground and on the
 # tint of its own badge. Contrast and apartness are computed again in the tests.
-LIGHT = ("#1f62c4", "#0f6b2e", "#8f5a00", "#b3261e", "#5a2bb0", "#0a6e80", "#7a1452", "#57606a")
+LIGHT = ("#1f62c4", "#0f6b2e", "#8f5a00", "#b3261e", "#5a2bb0", "#0a6e80", "#640c42", "#57606a")
 DARK = ("#6aaeff", "#7be08f", "#e0a526", "#ff8078", "#b497f2", "#45c8dc", "#f7b5d8", "#9aa4af")
 TINT = 0.12
 SLATE = len(LIGHT) - 1
@@ -25,13 +25,13 @@ FADE = ("fade", "#59636e", "#9aa4af")
 # deuteranopia and tritanopia as simulated by Machado, Oliveira and Fernandes (2009) at full severity.
 APART = (
     (0, 18, 65, 61, 5, 10, 30, 23),
-    (18, 0, 14, 10, 36, 8, 30, 23),
+    (18, 0, 14, 10, 36, 8, 32, 23),
     (65, 14, 0, 6, 42, 61, 18, 43),
     (61, 10, 6, 0, 60, 37, 35, 25),
     (5, 36, 42, 60, 0, 18, 31, 12),
     (10, 8, 61, 37, 18, 0, 3, 9),
-    (30, 30, 18, 35, 31, 3, 0, 10),
-    (23, 23, 43, 25, 12, 9, 10, 0),
+    (30, 32, 18, 35, 31, 3, 0, 13),
+    (23, 23, 43, 25, 12, 9, 13, 0),
 )
 ENOUGH = 14
 
@@ -68,7 +68,7 @@ def _choose(taken: set[int], near: set[int], used: Sequence[int]) -> int:
         free = [tone for tone in range(SLATE) if all(APART[tone][other] >= ENOUGH for other in others)]
         if free:
             return min(free, key=lambda tone: (used[tone] > 0 and not others, used[tone] // 4, tone))
-    return max(range(SLATE), key=lambda tone: (min(APART[tone][other] for other in near), -used[tone], -tone))
+    return max(range(len(LIGHT)), key=lambda tone: (min(APART[tone][other] for other in near), -used[tone], -tone))
 
 
 def style(root: str) -> str:
