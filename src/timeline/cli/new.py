@@ -96,7 +96,7 @@ def _free(workspace: Workspace, place: PurePosixPath) -> Path:
         )
     if not path.resolve().is_relative_to(workspace.folder.resolve()):
         raise TimelineError(
-            f"{path} would lie outside the ledger", "a folder on the way there is a link that leads out"
+            f"{shown_path(path)} would lie outside the ledger", "a folder on the way there is a link that leads out"
         )
     if place.stem in workspace.ledger.events:
         raise TimelineError(

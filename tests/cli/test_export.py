@@ -1,0 +1,62 @@
+"""`timeline export`: the whole ledger as data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+Timeline = Any  # the fixture of conftest.py
+
+
+def test_every_documented_key_is_there(timeline: Timeline, ledger: Path) -> None:
+    done = timeline("export", "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    answer = json.loads(done.out)
+    assert {"subjects", "attributes", "terms", "sources", "events"} <= set(answer)
+    assert [event["id"] for event in answer["events"]] == ["launch", "news", "test"]
+    launch = answer["events"][0]
+    assert {"id", "kind", "source", "url", "archive", "earliest", "latest", "statements"} <= set(launch)
+    assert (launch["earliest"], launch["latest"]) == ("2026-04-24", "2026-04-24")
+    by_claim = {statement["claim"]: statement for statement in launch["statements"]}
+    cost = by_claim["widget:cost"]
+    assert {"claim", "figure", "written", "printed", "where", "basis", "evidence", "per", "cites"} <= set(cost)
+    assert cost["figure"] == {"text": "$5M", "low": 5_000_000, "high": 5_000_000, "unit": "USD"}
+    assert (cost["written"], cost["basis"], cost["evidence"], cost["origins"]) == ("$5M", "vendor", "stated", ["acme"])
+    assert by_claim["widget:hardware@training"]["figure"] == {
+        "text": "Acme M1",
+        "terms": ["acme/m1"],
+        "only": False,
+        "not": [],
+    }
+
+
+def test_open_days_are_null(timeline: Timeline, ledger: Path) -> None:
+    (ledger / "ledger.yaml").write_text("title: Widget\nabout: widget\n", "utf-8")
+    (ledger / "launch.yaml").write_text(
+        "kind: release\ntitle: Acme releases Widget\nsource: acme\nstatements:\n  license: MIT\n", "utf-8"
+    )
+    events = {event["id"]: event for event in json.loads(timeline("export").out)["events"]}
+    assert (events["launch"]["earliest"], events["launch"]["latest"]) == (None, "2026-04-28")
+
+
+def test_a_file_is_written_whole(timeline: Timeline, ledger: Path, tmp_path: Path) -> None:
+    done = timeline("export", "-o", "out/ledger.json")
+    assert (done.code, done.out, done.err) == (0, "", "wrote out/ledger.json\n")
+    assert json.loads((tmp_path / "out" / "ledger.json").read_text("utf-8"))["title"] == "Widget"
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["ledger.json"]
+
+
+def test_an_unwritable_file_is_one_line(timeline: Timeline, ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    done = timeline("export", "-o", "folder")
+    assert done.code == 2
+    assert done.err == "timeline: folder can't be written: is a directory\nhelp: nothing has been changed\n"
+
+
+def test_a_ledger_with_errors_is_exported_and_says_so(timeline: Timeline, ledger: Path) -> None:
+    (ledger / "broken.yaml").write_text("title: a: b\n", "utf-8")
+    done = timeline("export")
+    assert done.code == 1
+    assert len(json.loads(done.out)["events"]) == 3
+    assert done.err == '1 error in the ledger; run "timeline check"\n'
