@@ -34,11 +34,6 @@ class Interval:
             return False
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
-    @property
-    def is_point(self) -> bool:
-        """Whether exactly one number lies in it."""
-        return self.low is not None and self.low == self.high and not self.is_empty
-
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""
         return not self._intersection(other).is_empty
