@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from timeline.diagnostics import Diagnostic, Span, ordered
+from timeline.diagnostics import Diagnostic, Span
 from timeline.errors import TimelineError
 from timeline.model.ledger import Ledger
 from timeline.reading.complaint import Complaints, printable
@@ -49,7 +49,7 @@ def read_archive(ledger: Ledger, folder: Path, archive: Path | None) -> Archive:
         text = read[event.archive]
         if text is not None:
             texts[event.id] = text
-    return Archive(MappingProxyType(texts), tuple(missing), ordered(complaints.diagnostics))
+    return Archive(MappingProxyType(texts), tuple(missing), complaints.finish())
 
 
 def _is_there(place: Path) -> bool:

@@ -67,9 +67,9 @@ def _declaration(file: File | None, known: Known, complaints: Complaints) -> tup
     """The one document of a file with a reserved name; where it cannot be read, the file counts as unread."""
     if file is None:
         return None
-    before = len(complaints.diagnostics)
+    before = complaints.count
     sheet, records = read_documents(file, complaints)
-    if sheet is None or (not records and len(complaints.diagnostics) > before):
+    if sheet is None or (not records and complaints.count > before):
         known.unread.add(file.path)
         return None
     if not records:
@@ -110,9 +110,9 @@ def _events(files: Iterable[File], reader: EventReader, complaints: Complaints) 
     """The events by id; of several with one id the first in the order of the paths, after a complaint."""
     events: dict[str, Event] = {}
     for file in files:
-        before = len(complaints.diagnostics)
+        before = complaints.count
         sheet, records = read_documents(file, complaints)
-        if sheet is not None and not records and len(complaints.diagnostics) == before:
+        if sheet is not None and not records and complaints.count == before:
             complaints.error(Span(file.path), "empty-file", "no event in it", "delete the file, or write an event")
         stem = PurePosixPath(file.path).stem
         for record in records:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
-from timeline.diagnostics import Diagnostic, Note, Severity, Span
+from timeline.diagnostics import Diagnostic, Note, Severity, Span, ordered
 from timeline.errors import Unreadable
 from timeline.reading.node import Scalar, Sheet
 
@@ -53,6 +55,7 @@ READER_RULES: tuple[str, ...] = (
 
 _COMPARED_LENGTH = 80
 _SUGGESTIONS = 500
+_TOLD_OF_A_FILE = 1000
 
 
 def printable(text: str) -> str:
@@ -72,15 +75,41 @@ class Complaints:
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.count = 0
+        self._told: Counter[str] = Counter()
+        self._untold: dict[str, Diagnostic] = {}
         self._suggestions = _SUGGESTIONS
 
     def error(self, span: Span, rule: str, message: str, advice: str | None = None, notes: Iterable[Note] = ()) -> None:
         """Something that cannot be read as written."""
-        self.diagnostics.append(Diagnostic(span, Severity.ERROR, message, rule, advice, tuple(notes)))
+        self._add(Diagnostic(span, Severity.ERROR, message, rule, advice, tuple(notes)))
 
     def info(self, span: Span, rule: str, message: str, advice: str | None = None) -> None:
         """Something worth knowing."""
-        self.diagnostics.append(Diagnostic(span, Severity.INFO, message, rule, advice))
+        self._add(Diagnostic(span, Severity.INFO, message, rule, advice))
+
+    def _add(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic, unless its file has had so many that nobody reads them."""
+        path = diagnostic.span.path
+        self.count += 1
+        self._told[path] += 1
+        if self._told[path] <= _TOLD_OF_A_FILE:
+            self.diagnostics.append(diagnostic)
+        else:
+            self._untold.setdefault(path, diagnostic)
+
+    def finish(self) -> tuple[Diagnostic, ...]:
+        """All of them in order, with a last one for each file that has more than are told."""
+        rest = [
+            replace(
+                first,
+                message=f"{self._told[path] - _TOLD_OF_A_FILE} more complaints, from here on",
+                help=None,
+                notes=(),
+            )
+            for path, first in self._untold.items()
+        ]
+        return ordered([*self.diagnostics, *rest])
 
     def unreadable(self, sheet: Sheet, scalar: Scalar, fault: Unreadable, consequence: str = "") -> None:
         """What a value's own parser says of it."""

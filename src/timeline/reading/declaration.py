@@ -31,9 +31,10 @@ _OF_TYPE = {
 def read_attributes(root: Mapping, sheet: Sheet, known: Known, complaints: Complaints) -> None:
     """The attributes of attributes.yaml; one that cannot be read is refused, and its statements with it."""
     for key, node in root.entries.values():
-        before = len(complaints.diagnostics)
+        before, told = complaints.count, len(complaints.diagnostics)
         attribute = _read_attribute(key, node, sheet, known, complaints) if isinstance(node, Mapping) else None
-        harmless = all(found.rule in _HARMLESS for found in complaints.diagnostics[before:])
+        new = complaints.diagnostics[told:]
+        harmless = len(new) == complaints.count - before and all(found.rule in _HARMLESS for found in new)
         if attribute is None or not harmless or not isinstance(node, Mapping) or node.emptied - _SPARE:
             known.refused[key.text] = sheet.span(key.start)
         if attribute is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.diagnostics import Diagnostic, ordered
+from timeline.diagnostics import Diagnostic
 from timeline.model.ledger import Ledger
 from timeline.reading.builder import build
 from timeline.reading.complaint import Complaints
@@ -40,4 +40,4 @@ def assemble(files: Iterable[File]) -> Reading:
 def _assemble(files: list[File], complaints: Complaints) -> Reading:
     """The reading of files in order of their paths."""
     ledger = build(files, complaints)
-    return Reading(ledger, ordered(complaints.diagnostics), tuple(file.path for file in files))
+    return Reading(ledger, complaints.finish(), tuple(file.path for file in files))

@@ -19,6 +19,7 @@ from timeline.values.excerpt import quote
 from timeline.values.figure import Figure
 
 _BASES = tuple(EVIDENCE_OF_BASIS)
+_MOST_TERMS = 200
 _ONLY_OF_TERMS = ("only", "not")
 
 
@@ -105,6 +106,10 @@ class StatementReader:
             written = date_text(node, self.sheet, self.complaints)
             return [written] if written else []
         texts = [item for item in items_of(node) if isinstance(item, Scalar) and item.text]
+        if len(texts) > _MOST_TERMS:
+            message = f"a list of {len(texts)} terms, at most {_MOST_TERMS} are read, so the statement is left out"
+            self.complaints.error(self.sheet.span(node.start), "unreadable-value", message)
+            return []
         if len(texts) > 1 and attribute.type != "term":
             message = f"a list where {quote(attribute.id)} takes one value, so the statement is left out"
             advice = "write a statement for each: a list of statements under the claim"
@@ -118,7 +123,8 @@ class StatementReader:
     def _figure(self, node: Mapping, value: Node | None, written: list[Scalar], attribute: Attribute) -> Figure | None:
         """The figure of a statement's value, with `only` and `not`."""
         only = read_flag(node, "only", self.sheet, self.complaints)
-        excluded = [item for item in items_of(node.get("not")) if isinstance(item, Scalar) and item.text]
+        without = node.get("not")
+        excluded = self._written(without, attribute) if without is not None and attribute.type == "term" else []
         if attribute.type != "term":
             for name in _ONLY_OF_TERMS:
                 if name in node.entries:
@@ -126,7 +132,9 @@ class StatementReader:
                     place = self.sheet.span(node.entries[name][0].start)
                     self.complaints.error(place, "misplaced-key", message, "delete it")
             only, excluded = False, []
-        if not written and (value is not None or not excluded):
+        if (without is not None and attribute.type == "term" and not excluded) or (value is not None and not written):
+            return None
+        if not written and not excluded:
             return None
         return self.figures.read(attribute, written, self.sheet, only=only, excluded=excluded)
 

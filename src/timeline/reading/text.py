@@ -23,6 +23,8 @@ _REFUSED = Scalar("", 0, 0)
 
 _DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%.*$", re.MULTILINE)
+# The first line with something else than a directive or a comment in it.
+_CONTENT = re.compile(r"^(?![%#])[^\n]*[^\s]", re.MULTILINE)
 _COMMENT_AFTER = re.compile(r"[ \t]+#")
 
 
@@ -89,16 +91,13 @@ class _Composer:
 
     def _without_directives(self, chunk: str) -> str:
         """A chunk in which lines such as `%YAML 1.1` before the first content are blanked, after a complaint."""
-        for line in re.finditer(r"^.*$", chunk, re.MULTILINE):
-            if not _DIRECTIVE.match(line[0]):
-                if line[0].strip() and not line[0].startswith("#"):
-                    break
-                continue
-            self._refuse(
-                line.start(), "a directive such as %YAML is not read", "delete the line; quote a text beginning with %"
-            )
-            chunk = chunk[: line.start()] + " " * len(line[0]) + chunk[line.end() :]
-        return chunk
+        content = _CONTENT.search(chunk)
+        end = content.start() if content else len(chunk)
+        head = chunk[:end]
+        for line in _DIRECTIVE.finditer(head):
+            advice = "delete the line; quote a text beginning with %"
+            self._refuse(line.start(), "a directive such as %YAML is not read", advice)
+        return _DIRECTIVE.sub(lambda line: " " * len(line[0]), head) + chunk[end:] if "%" in head else chunk
 
     def _refuse(self, index: int, message: str, advice: str) -> None:
         """Complain of something that YAML can do and a ledger does not need."""
