@@ -55,7 +55,7 @@ class Entry:
     @property
     def is_partial(self) -> bool:
         """Whether it speaks of a part only, of an attribute whose figures are not lists: it can oppose the whole, not carry it."""
-        return self.way in {Passage.UP, Passage.ACROSS} and not isinstance(self.figure, TermSet)
+        return not self.is_split and self.way in {Passage.UP, Passage.ACROSS} and not isinstance(self.figure, TermSet)
 
     @property
     def holds(self) -> Edtf | None:
@@ -186,7 +186,7 @@ def after_first_own(entries: Sequence[Entry]) -> list[Entry]:
     """Hold back what only speaks of a part until the whole has a statement of its own to measure it by."""
     for place, entry in enumerate(entries):
         if entry.figure is not None and not entry.is_partial and not entry.is_split:
-            early = [e for e in entries[:place] if e.is_partial or e.is_split]
+            early = [e for e in entries[:place] if e.is_partial]
             rest = [e for e in entries[:place] if not (e.is_partial or e.is_split)]
-            return rest + [entry] + [e for e in early if e.is_partial] + list(entries[place + 1 :])
+            return [*rest, entry, *early, *entries[place + 1 :]]
     return [entry for entry in entries if not (entry.is_partial or entry.is_split)]
