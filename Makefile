@@ -60,7 +60,7 @@ docs: generate $(VENV)/.with-docs
 
 bench: $(VENV)/.with-base
 	@for script in benchmarks/[a-z]*.py; do \
-	  case "$$script" in */generate.py) continue;; esac; \
+	  case "$$script" in */specimen.py) continue;; esac; \
 	  echo "$$script"; $(PY) "$$script" || exit 1; \
 	done
 
