@@ -76,9 +76,22 @@ def test_generated_picture_is_well_formed(seed: int, width: int) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example", "java\nscript:x",
-     "https://", "http:///x", "file:///etc/passwd", "https://a b", "HTTPS:evil", "mailto:", "https://a\x00b"],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "//evil.example",
+        "java\nscript:x",
+        "https://",
+        "http:///x",
+        "file:///etc/passwd",
+        "https://a b",
+        "HTTPS:evil",
+        "mailto:",
+        "https://a\x00b",
+    ],
+)
 def test_bad_link_does_not_survive(url: str) -> None:
     """Only http, https and mailto links survive."""
     assert link(url) is None

@@ -11,6 +11,8 @@ from timeline.render.scene import ASCENT, DESCENT, Box, Line, Text
 SIZE = 12.0
 REACH = 9.0
 """How far beside the middle of its mark a label begins."""
+CLOSE = 44.0
+"""Nearer than this, a label that reaches over the mark of another label may be taken for that one's."""
 LIFT = 10.3
 """How far above the middle of its mark a label's baseline lies: letters clear the marks of the line."""
 
@@ -19,7 +21,7 @@ LIFT = 10.3
 class Wish:
     """A label that wants to stand near (x, y), in the tone of its strand; the greater `weight` is placed first.
 
-    `below` prefers the lower side, `line_half` is half the width of the strand that it must clear.
+    `below` prefers the lower side.
     """
 
     text: str
@@ -28,37 +30,52 @@ class Wish:
     tone: str
     weight: int
     below: bool = False
-    full: str | None = None
 
 
 @dataclass(slots=True)
 class Field:
-    """The room of a lane: `frame` that nothing leaves, and the boxes already taken."""
+    """The room of a lane: `frame` that nothing leaves, the boxes taken, and the shaded, where text reads less well."""
 
     frame: Box
     taken: list[Box] = field(default_factory=list)
+    shaded: list[Box] = field(default_factory=list)
 
-    def is_free(self, box: Box, gap: float = 1.0) -> bool:
-        """Tell whether `box` lies in the frame and meets nothing."""
-        return box.within(self.frame) and not any(box.meets(other, gap) for other in self.taken)
+    def is_free(self, box: Box, gap: float = 1.0, *, shade: bool = True) -> bool:
+        """Tell whether `box` lies in the frame and meets nothing; `shade`: it may meet what is shaded."""
+        if not box.within(self.frame) or any(box.meets(other, gap) for other in self.taken):
+            return False
+        return shade or not any(box.meets(other) for other in self.shaded)
 
 
-def place_labels(wishes: Sequence[Wish], room: Field, levels: int = 0) -> tuple[list[Text | Line], list[Wish]]:
-    """Place as many labels as there is room for; return what to draw and the wishes that were dropped.
+@dataclass(slots=True)
+class Outcome:
+    """What to draw, which wishes were dropped, and how many labels were shortened or stand on shaded ground."""
+
+    drawn: list[Text | Line] = field(default_factory=list)
+    dropped: list[Wish] = field(default_factory=list)
+    poor: int = 0
+
+
+def place_labels(wishes: Sequence[Wish], room: Field, levels: int = 0) -> Outcome:
+    """Place as many labels as there is room for.
 
     A label tries the four corners of its mark, then both sides of it on the line's height, then, on `levels` further
-    rows above or below with a thin line to its mark, and at last a shorter text. Placed labels are added to `room`.
+    rows above or below with a thin line to its mark, then a shorter text, and at last a place over the mark of another
+    label close by, where it may be taken for that one's. Placed labels are added to `room`.
     """
-    drawn: list[Text | Line] = []
-    dropped: list[Wish] = []
+    out = Outcome()
     for wish in sorted(wishes, key=lambda each: (-each.weight, each.x, each.y, each.text)):
-        found = _place(wish, room, levels)
+        close = [x for x, y in {(o.x, o.y) for o in wishes} if y == wish.y and 1 < abs(x - wish.x) < CLOSE]
+        found = _place(wish, room, levels, close)
         if found is None:
-            dropped.append(wish)
+            out.dropped.append(wish)
             continue
-        drawn.extend(found)
-        room.taken.extend(_boxes(found))
-    return drawn, dropped
+        out.drawn.extend(found)
+        boxes = _boxes(found)
+        shown = next(item.text for item in found if isinstance(item, Text))
+        out.poor += (shown != wish.text) + (not room.is_free(boxes[0], shade=False))
+        room.taken.extend(boxes)
+    return out
 
 
 def _boxes(items: Sequence[Text | Line]) -> list[Box]:
@@ -72,18 +89,37 @@ def _boxes(items: Sequence[Text | Line]) -> list[Box]:
     return out
 
 
-def _place(wish: Wish, room: Field, levels: int) -> list[Text | Line] | None:
-    for text in (wish.text, *_shorter(wish.text)):
-        full = wish.full or (wish.text if text != wish.text else None)
-        for x, y, anchor in _spots(wish):
-            label = Text(x, y, text, SIZE, wish.tone, True, anchor, full, True)
-            if room.is_free(label.box):
-                return [label]
+def _place(wish: Wish, room: Field, levels: int, close: Sequence[float]) -> list[Text | Line] | None:
+    texts = [wish.text, *_shorter(wish.text)]
+    for text in texts:
+        found = _beside(wish, room, text, close)
         for level in range(1, levels + 1):
-            found = _led(wish, room, text, full, level)
-            if found:
-                return found
+            found = found or _led(wish, room, text, level)
+        if found:
+            return found
+    for text in texts if close else ():
+        if found := _beside(wish, room, text, ()):
+            return found
     return None
+
+
+def _beside(wish: Wish, room: Field, text: str, close: Sequence[float]) -> list[Text | Line] | None:
+    full = wish.text if text != wish.text else None
+    shaded = None
+    for x, y, anchor in _spots(wish):
+        label = Text(x, y, text, SIZE, wish.tone, True, anchor, full, True)
+        box = label.box
+        if not room.is_free(box) or any(_reaches(box, wish.x, other) for other in close):
+            continue
+        if room.is_free(box, shade=False):
+            return [label]
+        shaded = shaded or label
+    return [shaded] if shaded else None
+
+
+def _reaches(box: Box, own: float, other: float) -> bool:
+    """Tell whether a label lies over or beyond the mark at `other`, seen from its own."""
+    return min(box.left, own) < other < max(box.right, own)
 
 
 def _shorter(text: str) -> list[str]:
@@ -108,7 +144,8 @@ def _spots(wish: Wish) -> list[tuple[float, float, str]]:
     return [*corners, centred[0], *lower, beside[0], centred[1], beside[1], *near]
 
 
-def _led(wish: Wish, room: Field, text: str, full: str | None, level: int) -> list[Text | Line] | None:
+def _led(wish: Wish, room: Field, text: str, level: int) -> list[Text | Line] | None:
+    full = wish.text if text != wish.text else None
     for below in (wish.below, not wish.below):
         side = 1 if below else -1
         start = wish.y + side * 7.5

@@ -17,7 +17,7 @@ from timeline.views.lanes import EventView, LaneView
 SLOPE = 14.0
 WIDTHS = {"rumoured": 2.5, "stated": 2.0, "checked": 5.0}
 # how labels get more room if some did not fit: rows for them above the strands, and pixels between the strands
-_ATTEMPTS = ((0, 22.0), (1, 24.0), (2, 28.0), (3, 30.0))
+_ATTEMPTS = ((0, 24.0), (1, 25.0), (2, 28.0), (3, 30.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ def draw_lane(lane: LaneView, top: float, context: Context) -> DrawnLane:
         strands_top = top + height
     else:
         strands_top = top
-    best = min(_attempts(lane, track, strands_top, context), key=lambda attempt: (attempt.dropped, attempt.bottom))
+    best = min(
+        _attempts(lane, track, strands_top, context),
+        key=lambda attempt: (attempt.dropped, attempt.poor, attempt.bottom),
+    )
     bottom = best.bottom
     if plan.wide:
         head, low = _name_beside(lane, best.axis, plan, context.tones)
@@ -68,13 +71,14 @@ class _Attempt:
     axis: float
     bottom: float
     dropped: int
+    poor: int
 
 
 def _attempts(lane: LaneView, track: Track, top: float, context: Context) -> list[_Attempt]:
     out = []
     for levels, pitch in _ATTEMPTS:
         out.append(_attempt(lane, track, top, context, levels, pitch))
-        if not out[-1].dropped:
+        if not out[-1].dropped and not out[-1].poor:
             break
     return out
 
@@ -89,7 +93,7 @@ def _attempt(lane: LaneView, track: Track, top: float, context: Context, levels:
     tones = [f"c{context.tones[strand.key]}" for strand in lane.strands]
     runs = [run for run in track.runs if run.right - run.left >= 1]  # displaced at once: its mark alone tells it
     strands = [_strand(run, axis, pitch, tones[run.strand], lane) for run in runs]
-    bands: list[Item] = []
+    bands: list[Area] = []
     marks: list[Item] = []
     for run in runs:
         room.taken.extend(_run_boxes(run, axis, pitch))
@@ -99,9 +103,13 @@ def _attempt(lane: LaneView, track: Track, top: float, context: Context, levels:
         room.taken.append(mark.box)
         marks.append(_linked(mark, stand, context))
         bands.extend(_bands(stand, y, context))
+    room.shaded.extend(band.box for band in bands)
     wishes = [wish for stand in track.stands for wish in _wishes(stand, axis, pitch, tones, track)]
-    labels, dropped = place_labels(wishes, room, levels)
-    return _Attempt((*bands, *strands, *marks, *labels), axis, bottom, len(dropped))
+    wishes += _reminders(track, axis, pitch, tones, lane)
+    labels = place_labels(wishes, room, levels)
+    dropped = sum(wish.weight >= 0 for wish in labels.dropped)
+    items = (*bands, *strands, *marks, *labels.drawn)
+    return _Attempt(items, axis, bottom, dropped, labels.poor)
 
 
 def _strand(run: Run, axis: float, pitch: float, tone: str, lane: LaneView) -> Line:
@@ -143,12 +151,12 @@ def _linked(mark: Mark, stand: Stand, context: Context) -> Group:
     return Group((mark,), (("event", event.id),), event.url)
 
 
-def _bands(stand: Stand, y: float, context: Context) -> list[Item]:
+def _bands(stand: Stand, y: float, context: Context) -> list[Area]:
     spot = context.spots[stand.marks[0].event]
     if spot.band is None or stand.marks[0].dispute:
         return []
     left, right, fade = spot.band
-    return [Area(Box(left, y - 4, right, y + 4), "fade", 1.0, 0.0, fade)]
+    return [Area(Box(left, y - 3, right, y + 3), "fade", 1.0, 0.0, fade)]
 
 
 def _wishes(stand: Stand, axis: float, pitch: float, tones: Sequence[str], track: Track) -> list[Wish]:
@@ -159,6 +167,20 @@ def _wishes(stand: Stand, axis: float, pitch: float, tones: Sequence[str], track
         text = one_line(mark.label or "")
         below = slot > 0 and (slot > stand.slot or slot == track.lowest)
         out.append(Wish(text, x, axis + slot * pitch, tones[index], mark.weight, below))
+    return out
+
+
+def _reminders(track: Track, axis: float, pitch: float, tones: Sequence[str], lane: LaneView) -> list[Wish]:
+    """Return the figures of lines that would stand without a name: rivals that come back beside the axis."""
+    named = {(index, slot) for stand in track.stands for index, _, slot in stand.labelled}
+    out = []
+    for run in sorted(track.runs, key=lambda each: each.left):
+        if (run.strand, run.slot) not in named and run.right - run.left > SLOPE:
+            named.add((run.strand, run.slot))
+            text = one_line(lane.strands[run.strand].figure)
+            x = run.left + (SLOPE - 5 if run.slot != run.origin else 0)
+            below = run.slot > 0 and run.slot == track.lowest
+            out.append(Wish(text, x, axis + run.slot * pitch, tones[run.strand], -1, below))
     return out
 
 
@@ -185,7 +207,7 @@ def _name_beside(lane: LaneView, axis: float, plan: Plan, tones: Mapping[str, in
     ):
         block, low = _block(text, plan.label, low, size, bold, tone, lines)
         items += block
-    figure, state_low = _block(one_line(lane.figure) or "—", plan.state, axis - 11, 14.0, True, "ink", 2)
+    figure, state_low = _block(one_line(lane.figure) or "—", plan.state, axis - 11, 14.0, True, "ink", 3)
     left, right = plan.state
     badge = _badge(lane, left, state_low + 2, right - left, tones, end=False)
     return [*items, *figure, *badge], max(low, state_low + (19 if badge else 0))

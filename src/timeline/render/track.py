@@ -59,8 +59,8 @@ def lay_track(lane: LaneView, spots: Mapping[str, Spot], left: float, right: flo
     """Return where everything of a lane lies between `left` and `right` (the as-of line), in pixels."""
     runs = _slots(lane, spots, right)
     stands = _stands(lane, runs, spots, left, right)
-    slots = [run.slot for run in runs] + [stand.slot for stand in stands]
-    return Track(tuple(_meet(runs, stands)), tuple(stands), min(slots, default=0.0), max(slots, default=0.0))
+    slots = [0.0, *(run.slot for run in runs), *(stand.slot for stand in stands)]
+    return Track(tuple(_meet(runs, stands)), tuple(stands), min(slots), max(slots))
 
 
 def _ends(segment: SegmentView, spots: Mapping[str, Spot], right: float) -> tuple[float, float] | None:
@@ -233,10 +233,11 @@ def _share(stands: list[Stand]) -> list[Stand]:
     out: list[Stand] = []
     for crowd in crowds.values():
         kept = sorted(crowd, key=_rank, reverse=True)[:CROWD]
-        for stand in crowd:
-            if not any(stand is each for each in kept):
-                near = min(range(len(kept)), key=lambda index: abs(kept[index].true_x - stand.true_x))
-                kept[near] = _merge(kept[near], stand)
+        spare = [stand for stand in crowd if not any(stand is each for each in kept)]
+        for stand in spare:
+            x = stand.true_x
+            near = min(range(len(kept)), key=lambda index: abs(kept[index].true_x - x))
+            kept[near] = _merge(kept[near], stand)
         out.extend(sorted(kept, key=lambda each: each.true_x))
     return out
 
