@@ -6,6 +6,7 @@ only events that say exactly the same are ordered by id, where it makes no diffe
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 from collections.abc import Sequence
 
@@ -38,15 +39,13 @@ def _certainty(chronology: Chronology, event: str) -> tuple[int, int]:
 
 def _break_ties(events: Sequence[str], ledger: Ledger, chronology: Chronology) -> list[str]:
     """Proven order and citations first, then content: the least by content of those that nothing waiting precedes."""
-    keys = {event: content_key(ledger.events[event]) for event in events}
+    keys = content_keys(events, ledger)
     tied = set(events)
     following: dict[str, set[str]] = {event: set() for event in events}
     preceding = dict.fromkeys(events, 0)
     for event in events:
-        for later in chronology.following(event):
-            if later in tied and later != event and later not in following[event]:
-                if chronology.has_follower(later, event):
-                    continue
+        for later in chronology.following(event) & tied:
+            if not chronology.has_follower(later, event):
                 following[event].add(later)
                 preceding[later] += 1
     heap = [(keys[event], event) for event in events if preceding[event] == 0]
@@ -59,6 +58,57 @@ def _break_ties(events: Sequence[str], ledger: Ledger, chronology: Chronology) -
             preceding[later] -= 1
             if preceding[later] == 0:
                 heapq.heappush(heap, (keys[later], later))
+    return found
+
+
+#: How far apart two events of the same words may differ in what they lean on and still be told apart.
+ROUNDS = 8
+
+
+def content_keys(events: Sequence[str], ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """A key for each event that no id enters. Events of the same words are told apart by those that they refer to.
+
+    Colour refinement (Weisfeiler and Leman 1968): each round tells apart what differs in its neighbours; it is run only
+    where some keys are alike.
+    """
+    keys = {event: content_key(ledger.events[event]) for event in events}
+    if len(set(keys.values())) == len(keys):
+        return keys
+    near = _neighbours(ledger)
+    colours = {event: _digest(content_key(ledger.events[event])) for event in ledger.events}
+    for _ in range(ROUNDS):
+        colours = {
+            event: _digest((colours[event], *sorted(f"{word} {colours[other]}" for word, other in near[event])))
+            for event in ledger.events
+        }
+    return {event: (*key, colours[event]) for event, key in keys.items()}
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256(repr(tuple(parts)).encode()).hexdigest()
+
+
+def _neighbours(ledger: Ledger) -> dict[str, list[tuple[str, str]]]:
+    """For each event, those that it refers to and those that refer to it, each with how."""
+    found: dict[str, list[tuple[str, str]]] = {event: [] for event in ledger.events}
+
+    def join(event: str, word: str, other: str | None) -> None:
+        if other is not None and other in found:
+            found[event].append((word, other))
+            found[other].append((f"{word} of", event))
+
+    for event in ledger.events.values():
+        for fact in event.when:
+            join(event.id, f"{fact.relation} {fact.count} {fact.unit} {fact.side}", fact.other)
+        for citation in event.cites:
+            join(event.id, f"cites {citation.presumed}", citation.event)
+        for judgement in event.judgements:
+            join(event.id, judgement.kind, judgement.event)
+        for statement in event.statements:
+            for citation in statement.cites:
+                join(event.id, f"{statement.index} cites {citation.presumed}", citation.event)
+            for judgement in statement.judgements:
+                join(event.id, f"{statement.index} {judgement.kind}", judgement.event)
     return found
 
 
@@ -86,5 +136,7 @@ def _statement_key(statement: Statement) -> tuple[str, ...]:
         statement.where or "",
         statement.reason or "",
         statement.note or "",
-        " ".join(judgement.kind for judgement in statement.judgements),
+        str(statement.holds or ""),
+        statement.change or "",
+        *(f"{judgement.kind} {judgement.figure or ''}" for judgement in statement.judgements),
     )
