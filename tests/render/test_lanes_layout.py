@@ -121,3 +121,39 @@ def test_boxes_touch_or_not() -> None:
     """Boxes that only share an edge do not meet; a gap makes them meet earlier."""
     assert not Box(0, 0, 10, 10).meets(Box(10, 0, 20, 10))
     assert Box(0, 0, 10, 10).meets(Box(11, 0, 20, 10), gap=2)
+
+
+def _tangled() -> LanesView:
+    """Return a view whose references lead nowhere, or in circles."""
+    view = mock_view()
+    lane = view.groups[0].lanes[3]
+    first, second, third = lane.strands
+    strands = (
+        replace(first, parent=0, fork="digest"),
+        replace(second, parent=2, fork="nowhere"),
+        replace(third, parent=99, fork="release"),
+        replace(second, parent=2, fork="aa", segments=()),
+        replace(third, segments=tuple(replace(each, start="nowhere", end="gone") for each in third.segments)),
+        replace(third, marks=tuple(replace(each, event="nowhere") for each in third.marks)),
+        replace(
+            third,
+            segments=tuple(replace(each, start="aa", end="digest", evidence="hearsay") for each in third.segments),
+        ),
+    )
+    return replace(view, groups=(replace(view.groups[0], lanes=(replace(lane, strands=strands, tone=42),)),))
+
+
+def test_references_that_lead_nowhere() -> None:
+    """A strand of unknown events is left out; nothing raises, and the picture stays clear."""
+    assert list(find_collisions(lay_lanes(_tangled(), 1280))) == []
+
+
+def test_endless_texts_and_times() -> None:
+    """Texts of a hundred thousand characters and spans of a billion years are drawn."""
+    view = mock_view()
+    text = "word " * 20_000
+    long = replace(view, title=text, subtitle=text, as_of_label=text)
+    assert list(find_collisions(lay_lanes(long, 480))) == []
+    old = (replace(view.events[0], earliest=-400_000_000_000, latest=-400_000_000_000), *view.events[1:])
+    assert list(find_collisions(lay_lanes(replace(view, events=old), 1280, fold=False))) == []
+    assert list(find_collisions(lay_lanes(replace(view, events=old), 1280))) == []

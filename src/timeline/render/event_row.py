@@ -93,9 +93,16 @@ def weigh_events(view: LanesView) -> dict[str, int]:
     return weights
 
 
+def name_of(event: EventView) -> tuple[str, str]:
+    """Return the source and the title of an event as they are shown; its kind where it has neither."""
+    source, title = one_line(event.source), one_line(event.title)
+    return (source if source or title else one_line(event.kind)), title
+
+
 def _natural(event: EventView, style: Style) -> float:
-    source = text_width(one_line(event.source), SOURCE_SIZE, bold=True)
-    title = text_width(one_line(event.title), TITLE_SIZE)
+    name, rest = name_of(event)
+    source = text_width(name, SOURCE_SIZE, bold=True)
+    title = text_width(rest, TITLE_SIZE)
     return max(source + TAIL_GAP + title if style.inline else max(source, title), 20.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from timeline.render.event_row import SOURCE_SIZE, TITLE_SIZE, NamedEvent, Style, name_events
+from timeline.render.event_row import SOURCE_SIZE, TITLE_SIZE, NamedEvent, Style, name_events, name_of
 from timeline.render.lane import Context, draw_lane
 from timeline.render.legend import draw_legend, tear
 from timeline.render.metrics import one_line, shorten, text_width, wrap
@@ -131,8 +131,7 @@ def _named(each: NamedEvent, y: float, style: Style) -> Group:
     room = abs(each.end - each.x) - 10 + 0.5
     anchor = "start" if side > 0 else "end"
     items: list[Item] = [Mark(each.x, y, event.kind, "ink", "", 6.0, False, event.retracted)]
-    source, title = one_line(event.source), one_line(event.title)
-    source = source or ("" if title else event.kind)
+    source, title = name_of(event)
     name = shorten(source, SOURCE_SIZE, room, bold=True) or ""
     x = each.x + side * 10
     if style.inline:
@@ -146,7 +145,7 @@ def _named(each: NamedEvent, y: float, style: Style) -> Group:
     if name:
         items.append(Text(x, y + (1 if title else 4), name, SOURCE_SIZE, "ink", True, anchor))
     if short := shorten(title, TITLE_SIZE, room):
-        items.append(Text(x, y + 14, short, TITLE_SIZE, "muted", False, anchor))
+        items.append(Text(x, y + (14 if name else 4), short, TITLE_SIZE, "muted", False, anchor))
     return Group(tuple(items), (("event", event.id),), event.url, _tooltip(event))
 
 

@@ -62,7 +62,7 @@ def _entry(name: str, text: str, x: float, y: float) -> list[Item]:
     elif name in ("hollow", "struck"):
         out.append(Mark(x + 6, middle, "report", "ink", hollow=name == "hollow", struck=name == "struck"))
     elif name == "dispute":
-        out.append(Line(((x - 2, middle), (x + 14, middle)), "ink", 2))
+        out.append(Line(((x, middle), (x + 12, middle)), "ink", 2))
         out.append(Mark(x + 6, middle, "dispute", "ink", radius=7))
     else:
         out.append(Mark(x + 6, middle, name, "ink"))

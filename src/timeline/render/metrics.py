@@ -105,10 +105,13 @@ def _fill(text: str, size: float, room: float, bold: bool, lines: int) -> list[s
     words = text.split(" ")
     out: list[str] = []
     while words and len(out) < lines - 1:
-        count = len(words)
-        while count > 1 and text_width(" ".join(words[:count]), size, bold=bold) > room:
-            count -= 1
-        if count == 1 and text_width(words[0], size, bold=bold) > room:
+        count, used = 0, 0.0
+        for word in words:
+            used += text_width(word if not count else " " + word, size, bold=bold)
+            if used > room:
+                break
+            count += 1
+        if not count:
             break
         out.append(" ".join(words[:count]))
         words = words[count:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,6 @@ from timeline.render.scale import Piece, Scale
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MAJOR_SIZE, MINOR_SIZE = 12.0, 10.0
 _Unit = Callable[[Piece], Iterator[tuple[int, tuple[str, str, str]]]]
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,8 @@ def _step(scale: Scale) -> int:
     ends = (scale.pieces[0].first, scale.pieces[-1].last)
     widest = max(text_width(year_name(civil(int(day // 1))[0]), MAJOR_SIZE, bold=True) for day in ends)
     pixels = 365.2425 * scale.pixels_a_day
-    return next((step for step in _STEPS if step * pixels >= widest + 16), _STEPS[-1])
+    steps = (factor * int(10**power) for power in itertools.count() for factor in (1, 2, 5))
+    return next(step for step in steps if step * pixels >= widest + 16)
 
 
 def _years(step: int, piece: Piece) -> Iterator[tuple[int, tuple[str, str, str]]]:
