@@ -1,7 +1,32 @@
-"""Plain-text accounting for facts in flux: who said which figure, when, and what still stands."""
+"""Plain-text accounting for facts in flux: who said which figure, when, and what still stands.
+
+`ledger = timeline.open("events")` reads a ledger; `ledger.history("license")`, `.state(as_of="2026-04-24")`,
+`.shifts()`, `.diff("2026-04-01", "2026-05-01")`, `.trace("license")`, `.order()`, `.drift()`, `.sources()`, `.graph()`
+and `.render()` answer with the same objects that the commands print. Importing this package imports nothing else.
+"""
 
 from __future__ import annotations
 
 from timeline.version import __version__
 
-__all__ = ["__version__"]
+TYPE_CHECKING = False  # typing's own constant, without the cost of importing it
+if TYPE_CHECKING:
+    import os
+
+    from timeline.workspace import Workspace
+
+__all__ = ["__version__", "open"]
+
+
+def open(folder: str | os.PathLike[str] | None = None) -> Workspace:  # noqa: A001 - reads well as timeline.open
+    """Read the ledger in `folder`; without one, in `$TIMELINE_LEDGER` or the nearest `events/` at or above this folder.
+
+    What is wrong in the files is in `.diagnostics` and `.check()`. Raises `timeline.errors.TimelineError` where there
+    is no such folder or it can't be read.
+    """
+    import os
+    from pathlib import Path
+
+    from timeline.workspace import Workspace, find_ledger
+
+    return Workspace.open(Path(folder) if folder is not None else find_ledger(None, os.environ, Path.cwd()))

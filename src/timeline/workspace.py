@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from timeline.diagnostics import Diagnostic, Severity, ordered
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, Unreadable
 from timeline.meaning.account import Account
 from timeline.meaning.chronology import Chronology
 from timeline.meaning.record import recorded_by
@@ -20,17 +21,24 @@ from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
 from timeline.rules.registry import run_rules
 from timeline.rules.rule import Case
+from timeline.values.calendar import day_of
+from timeline.values.edtf import Edtf
+from timeline.views.digest import DigestView, view_digest
+from timeline.views.export import export_object
 from timeline.views.history import HistoryView, view_history
 from timeline.views.lanes import LanesView
-from timeline.views.lookup import find_claims
+from timeline.views.lookup import find_claims, matching_claims
+from timeline.views.overview import Overview, view_overview
 from timeline.views.picture import view_lanes
 from timeline.views.sequence import ordered_claims
-from timeline.views.state import StateView, view_state
-from timeline.views.export import export_object
+from timeline.views.shift import ShiftsView, view_shifts
 
 #: The name of a ledger's folder where none is given, and the variable that names another.
 DEFAULT_NAME = "events"
 VARIABLE = "TIMELINE_LEDGER"
+
+#: A day as a caller may give it: EDTF (its last day), a date, or a number of days from 1970-01-01.
+Day = str | date | int
 
 #: How many claims a message names before it counts the rest.
 MOST_LISTED = 12
@@ -90,12 +98,12 @@ class Workspace:
         """When each event was said."""
         return self.account.chronology
 
-    def recorded_by(self, day: int) -> Workspace:
-        """The same ledger with only the events that had been recorded by the end of a day (counted from 1970-01-01).
+    def recorded_by(self, day: Day) -> Workspace:
+        """The same ledger with only the events that had been recorded by the end of a day.
 
         An event that does not say when it was recorded has been there all along.
         """
-        return Workspace(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, day)))
+        return Workspace(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, read_day(day))))
 
     def claim(self, name: str) -> Claim:
         """The one claim that a loose name means. Raises TimelineError where it means none or several, and says which."""
@@ -109,16 +117,73 @@ class Workspace:
         meant = f"did you mean {' or '.join(lookup.suggestions)}?" if lookup.suggestions else None
         raise TimelineError(f'no claim of this ledger is called "{name}"', meant or 'see "timeline list" for all of them')
 
-    def history(self, name: str, as_of: int | None = None) -> HistoryView:
+    def claims(self, names: Sequence[str] = (), subjects: Sequence[str] = (), words: str = "") -> tuple[Claim, ...]:
+        """The claims of some names and subjects with their parts (all, without any) that have all `words`.
+
+        They come as the files stand. `names` are loose; one of several words may be given word by word. Raises TimelineError for what means nothing.
+        """
+        chosen = ordered_claims(self.ledger)
+        if names:
+            named = self._named(names)
+            chosen = tuple(c for c in chosen if any(one.contains(c) for one in named))
+        if subjects:
+            about = {claim for name in subjects for claim in self._about(name)}
+            chosen = tuple(c for c in chosen if c in about)
+        if words.strip():
+            matching = set(matching_claims(self.ledger, words))
+            if not matching:
+                matching = {self.claim(words)}
+            chosen = tuple(c for c in chosen if c in matching)
+        return chosen
+
+    def _named(self, names: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of several names, which together may also be the words of one."""
+        each = [find_claims(self.ledger, name).found for name in names]
+        if len(names) > 1 and not all(len(found) == 1 for found in each):
+            words = " ".join(names)
+            if find_claims(self.ledger, words).found:
+                return (self.claim(words),)
+        return tuple(self.claim(name) for name in names)
+
+    def history(self, name: str, as_of: Day | None = None) -> HistoryView:
         """The history of the claim that a loose name means. Raises TimelineError as `claim` does."""
-        return view_history(self.account, self.claim(name), as_of)
+        return view_history(self.account, self.claim(name), read_day(as_of))
+
+    def state(
+        self,
+        *names: str,
+        subjects: Sequence[str] = (),
+        as_of: Day | None = None,
+        contested: bool = False,
+        words: str = "",
+    ) -> Overview:
+        """What is held on a day of the named claims and their parts (of all, without any).
+
+        Claims of which nothing is told by a given day are left out. `words` as in `claims`.
+        """
+        chosen = self.claims(names, subjects, words)
+        return view_overview(self.account, chosen, read_day(as_of), contested=contested, told=as_of is not None)
+
+    def shifts(self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None) -> ShiftsView:
+        """Every shift of the named claims and their parts (of all, without any), newest last."""
+        return view_shifts(self.account, self.claims(names, subjects), read_day(as_of))
+
+    def diff(self, first: Day, last: Day, *names: str, subjects: Sequence[str] = ()) -> DigestView:
+        """What changed from the end of one day to the end of another.
+
+        Raises TimelineError where the second is the earlier.
+        """
+        start, end = read_day(first), read_day(last)
+        if start > end:
+            raise TimelineError(f"{last} is earlier than {first}", "give the earlier day first")
+        return view_digest(self.account, self.claims(names, subjects), start, end)
 
     def render(
         self,
         *,
         claims: Sequence[str] = (),
         subjects: Sequence[str] = (),
-        as_of: int | None = None,
+        as_of: Day | None = None,
         width: int = 1280,
         title: str | None = None,
         everything: bool = False,
@@ -132,7 +197,7 @@ class Workspace:
 
         chosen = [self.claim(name) for name in claims] + [c for name in subjects for c in self._about(name)]
         limited = chosen if claims or subjects else None
-        view = view_lanes(self.account, limited, as_of, title, everything=everything, order=order)
+        view = view_lanes(self.account, limited, read_day(as_of), title, everything=everything, order=order)
         return Picture(view, draw_lanes(view, width=width))
 
     def _about(self, name: str) -> list[Claim]:
@@ -145,10 +210,6 @@ class Workspace:
             meant = f"did you mean {' or '.join(close)}?" if close else None
             raise TimelineError(f'no subject of this ledger is called "{name}"', meant)
         return found
-
-    def states(self, as_of: int | None = None) -> tuple[StateView, ...]:
-        """The state of every claim, in the order of the subjects and attributes files."""
-        return tuple(view_state(self.account, claim, as_of) for claim in ordered_claims(self.ledger))
 
     def check(
         self,
@@ -197,6 +258,29 @@ class Workspace:
             f"{len(quoted)} printed text{'' if len(quoted) == 1 else 's'} not checked: "
             f"no saved text of {len(set(quoted))} event{'' if len(set(quoted)) == 1 else 's'} (see --archive)",
         )
+
+
+@overload
+def read_day(given: None) -> None: ...
+@overload
+def read_day(given: Day) -> int: ...
+@overload
+def read_day(given: Day | None) -> int | None: ...
+def read_day(given: Day | None) -> int | None:
+    """A day as a number counted from 1970-01-01; of an EDTF text (`2026-04`) its last.
+
+    Raises TimelineError for what is no date or has no last day.
+    """
+    if given is None or isinstance(given, int):
+        return given
+    text = (given.date() if isinstance(given, datetime) else given).isoformat() if isinstance(given, date) else given
+    try:
+        latest = Edtf.parse(text).latest
+    except Unreadable as error:
+        raise TimelineError(error.message, error.help) from None
+    if latest is None:
+        raise TimelineError(f'"{text}" has no last day', "give a day, such as 2026-04-24")
+    return day_of(latest)
 
 
 def find_ledger(explicit: str | None, environ: Mapping[str, str], cwd: Path) -> Path:

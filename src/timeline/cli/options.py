@@ -50,7 +50,7 @@ def as_of_option(function: F) -> F:
     return click.option(
         "--as-of",
         metavar="DATE",
-        callback=_read_day,
+        callback=read_day,
         help="Answer as of this day (2026-04-24, 2026-04 for its last day); else as of the latest day recorded.",
     )(function)
 
@@ -60,13 +60,21 @@ def recorded_by_option(function: F) -> F:
     return click.option(
         "--recorded-by",
         metavar="DATE",
-        callback=_read_day,
+        callback=read_day,
         help="Answer from what had been recorded by the end of this day.",
     )(function)
 
 
-def _read_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    option = f"--{(param.name or '').replace('_', '-')}"
+def subject_option(function: F) -> F:
+    """`--subject SUBJECT`, repeatable, given as `subject: tuple[str, ...]`."""
+    return click.option(
+        "--subject", metavar="SUBJECT", multiple=True, help="Only claims about this subject and its parts (repeatable)."
+    )(function)
+
+
+def read_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """The callback of an option or argument that is a day: its last one, counted from 1970-01-01."""
+    option = f"--{(param.name or '').replace('_', '-')}" if isinstance(param, click.Option) else "DATE"
     if value is None:
         return None
     from timeline.values.calendar import day_of

@@ -103,6 +103,15 @@ def _colour_override() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+def symbol(text: str, plain: str) -> str:
+    """`text` where stdout can write it, else `plain`: for arrows and the lines of trees."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return plain
+    return text
+
+
 def paint(text: str, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
     """`text` in a style, on a coloured terminal; else as it is."""
     return click.style(text, fg=fg, bold=bold or None, dim=dim or None) if is_coloured() else text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.meaning.account import Account
 from timeline.meaning.history import Step, Thread
@@ -15,7 +15,6 @@ CHANGES = ("shifted", "retracted", "fell into dispute", "new", "refined", "confi
 
 _OF_RELATION = {
     "introduces": "new",
-    "splits": "new",
     "withholds": "new",
     "refines": "refined",
     "adds": "refined",
@@ -26,9 +25,16 @@ _OF_RELATION = {
 }
 
 
+#: The kinds that change a position and leave what prevails alone: they tell that position's figure, before and after.
+_OF_POSITION = frozenset({"refined", "confirmed", "corroborated"})
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a claim: its kind (one of `CHANGES`), what stood before and after, the step that did it and why."""
+    """One change of a claim: its kind (one of `CHANGES`), what stood before and after, the step that did it and why.
+
+    A part's first figure is new of the part; that it splits the whole is no change of the whole's figure.
+    """
 
     claim: Claim
     kind: str
@@ -49,7 +55,11 @@ def diff(account: Account, claim: Claim, first: int, last: int) -> list[Change]:
     found: dict[str, Change] = {}
     for place in range(len(old.steps), len(new.steps)):
         for kind in _kinds(new, place):
-            found[kind] = _change(claim, kind, new, place, was, now)
+            change = _change(claim, kind, new, place, was, now)
+            if kind in _OF_POSITION:
+                before = found[kind].before if kind in found else _stood(new, place - 1, new.steps[place].position)
+                change = replace(change, before=before, after=_stood(new, place, new.steps[place].position))
+            found[kind] = change
     if now.standing == "contested" != was.standing and new.steps:
         cause = _cause(new, len(old.steps))
         found["fell into dispute"] = _change(claim, "fell into dispute", new, cause, was, now)
@@ -65,6 +75,12 @@ def _kinds(thread: Thread, place: int) -> list[str]:
         return ["retracted" if shift.reason == "retracted" else "shifted"]
     kind = _OF_RELATION.get(step.relation)
     return [kind] if kind is not None else []
+
+
+def _stood(thread: Thread, place: int, position: int | None) -> tuple[Figure, ...]:
+    """The figure of a position after a step."""
+    after = thread.steps[place].after if place >= 0 else ()
+    return tuple(standing.figure for standing in after if standing.key == position)
 
 
 def _cause(thread: Thread, start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +44,21 @@ def figure_object(figure: Figure, ledger: Ledger, attribute: Attribute | None = 
             "not": [str(path) for path in figure.excluded],
         }
     return shown
+
+
+def figures_text(figures: Sequence[Figure], ledger: Ledger, attribute: Attribute | None = None) -> str:
+    """Several figures that stand beside one another, as people read them: `~$5.2M or $50M`; `—` for none."""
+    return " or ".join(figure_text(figure, ledger, attribute) for figure in figures) or "—"
+
+
+def figures_object(
+    figures: Sequence[Figure], ledger: Ledger, attribute: Attribute | None = None
+) -> dict[str, Any] | None:
+    """One figure as its object; of several, their text together and each under `any_of`; None for none."""
+    objects = [figure_object(figure, ledger, attribute) for figure in figures]
+    if len(objects) < 2:
+        return objects[0] if objects else None
+    return {"text": " or ".join(str(one["text"]) for one in objects), "any_of": objects}
 
 
 def term_label(path: Path, ledger: Ledger, vocabulary: str | None = None) -> str:

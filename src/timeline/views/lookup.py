@@ -44,6 +44,12 @@ def find_claims(ledger: Ledger, text: str) -> Lookup:
     return Lookup((), tuple(dict.fromkeys(names[name] for name in close)))
 
 
+def matching_claims(ledger: Ledger, text: str) -> tuple[Claim, ...]:
+    """Every claim that has all words of a text in its id or label, by their beginnings; all claims for no word."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return tuple(claim for claim in ledger.claims() if _has_words(claim, words, ledger))
+
+
 def _written(ledger: Ledger, text: str, claims: Sequence[Claim]) -> Claim | None:
     """The claim that a full or relative key names, if anything is said of it or of a part or whole of it."""
     head, colon, rest = text.rpartition(":")
@@ -88,6 +94,8 @@ def _words_of(claim: Claim, ledger: Ledger) -> set[str]:
 
 
 def _narrowed(matching: list[Claim], words: Sequence[str], ledger: Ledger) -> list[Claim]:
+    """Of several, those whose attribute is named in full; then the whole of all, or the ledger's own."""
+    matching = [claim for claim in matching if _is_named(claim, words, ledger)] or matching
     for claim in matching:
         if all(claim.contains(other) for other in matching):
             return [claim]
@@ -98,6 +106,12 @@ def _narrowed(matching: list[Claim], words: Sequence[str], ledger: Ledger) -> li
         if len(tops) == 1:
             return tops
     return exact if len(exact) == 1 else matching
+
+
+def _is_named(claim: Claim, words: Sequence[str], ledger: Ledger) -> bool:
+    """Whether all words of the attribute's id, or of its label, were given: `license` names no "Use of the license"."""
+    names = (claim.attribute, attribute_label(claim, ledger).casefold())
+    return claim.attribute in words or any(set(re.findall(r"[\w.]+", name)) <= set(words) for name in names)
 
 
 def _exact_words(claim: Claim, ledger: Ledger) -> set[str]:

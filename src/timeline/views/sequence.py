@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
+from timeline.values.path import Path
 
 
 def ordered_claims(ledger: Ledger) -> tuple[Claim, ...]:
@@ -22,3 +25,11 @@ def ordered_claims(ledger: Ledger) -> tuple[Claim, ...]:
         )
 
     return tuple(sorted(ledger.claims(), key=place))
+
+
+def grouped_by_subject(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The same claims, those of each subject together, subjects in the order in which they first occur."""
+    found: dict[Path, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.subject, []).append(claim)
+    return tuple(claim for group in found.values() for claim in group)

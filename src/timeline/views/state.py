@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,9 @@ from timeline.meaning.state import State
 from timeline.meaning.walk import Position
 from timeline.model.claim import Attribute, Claim
 from timeline.model.ledger import Ledger
-from timeline.values.figure import Figure
 from timeline.values.terms import TermSet
-from timeline.views.figure import figure_object, figure_text
-from timeline.views.label import attribute_label, claim_label, scope_label, subject_label
+from timeline.views.figure import figure_object, figure_text, figures_object, figures_text
+from timeline.views.label import attribute_label, claim_label, scope_label, source_name, subject_label
 from timeline.views.when import iso_or_none, short_bounds
 
 
@@ -39,6 +37,7 @@ class StateView:
     since_text: str
     evidence: str | None
     origins: tuple[str, ...]
+    origin_names: tuple[str, ...]
     independent: int
     unnamed: tuple[str, ...]
     untraced: tuple[str, ...]
@@ -76,19 +75,21 @@ def view_state(account: Account, claim: Claim, as_of: int | None = None) -> Stat
     ledger, thread = account.ledger, account.thread(claim, as_of)
     state = account.state(claim, as_of)
     attribute = thread.attribute
-    names = {kind: tuple(o.source for o in state.origins if o.kind == kind) for kind in ("named", "unnamed", "untraced")}
+    kinds = ("named", "unnamed", "untraced")
+    names = {kind: tuple(o.source for o in state.origins if o.kind == kind) for kind in kinds}
     return StateView(
         claim=str(claim),
         label=claim_label(claim, ledger),
         subject=subject_label(claim.subject, ledger),
         attribute=attribute_label(claim, ledger),
         scope=scope_label(claim, ledger),
-        text=" or ".join(figure_text(f, ledger, attribute) for f in state.figures) or "—",
-        figure=_figure(state.figures, ledger, attribute),
+        text=figures_text(state.figures, ledger, attribute),
+        figure=figures_object(state.figures, ledger, attribute),
         since=_since(account, thread, state.since),
         since_text="" if state.since is None else short_bounds(account.chronology.bounds(_event(thread, state.since))),
         evidence=state.evidence,
         origins=names["named"],
+        origin_names=tuple(source_name(source, ledger) for source in names["named"]),
         independent=state.independent,
         unnamed=names["unnamed"],
         untraced=names["untraced"],
@@ -105,14 +106,6 @@ def view_state(account: Account, claim: Claim, as_of: int | None = None) -> Stat
 
 def _event(thread: Thread, step: int) -> str:
     return thread.steps[step].entry.event
-
-
-def _figure(figures: Sequence[Figure], ledger: Ledger, attribute: Attribute) -> dict[str, Any] | None:
-    """One figure as its object; where several stand, their text together and each under `any_of`."""
-    objects = [figure_object(figure, ledger, attribute) for figure in figures]
-    if len(objects) < 2:
-        return objects[0] if objects else None
-    return {"text": " or ".join(str(one["text"]) for one in objects), "any_of": objects}
 
 
 def _since(account: Account, thread: Thread, step: int | None) -> dict[str, Any] | None:
@@ -180,7 +173,7 @@ def _split(
         if part.scope == claim.scope and part.subject != claim.subject:
             figures = account.state(part, as_of).figures
             if figures:
-                text = " or ".join(figure_text(figure, account.ledger, attribute) for figure in figures)
+                text = figures_text(figures, account.ledger, attribute)
                 found.append((str(part), subject_label(part.subject, account.ledger), text))
     return tuple(found)
 

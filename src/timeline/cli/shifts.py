@@ -1,0 +1,65 @@
+"""`timeline shifts [CLAIM...]`: every change of a figure that prevailed, newest last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.options import (
+    as_of_option,
+    exit_code,
+    format_option,
+    ledger_option,
+    open_workspace,
+    recorded_by_option,
+    subject_option,
+)
+from timeline.cli.output import clean, display_width, note, paint, symbol, terminal_width, wrap, write, write_json
+
+if TYPE_CHECKING:
+    from timeline.views.shift import ShiftsView
+
+
+@click.command("shifts", short_help="Every change of a figure that prevailed.")
+@click.argument("claim", nargs=-1)
+@subject_option
+@ledger_option
+@as_of_option
+@recorded_by_option
+@format_option("text", "json")
+def command(
+    claim: tuple[str, ...],
+    subject: tuple[str, ...],
+    ledger: str | None,
+    as_of: int | None,
+    recorded_by: int | None,
+    format_: str,
+) -> int:
+    """Every change of a figure that prevailed, newest last.
+
+    From what to what, through which event, why, and whether that event is proven to be the later one. CLAIM is a claim
+    (with its parts) as "timeline history" takes it; several may be given.
+    """
+    workspace = open_workspace(ledger, recorded_by)
+    view = workspace.shifts(*claim, subjects=subject, as_of=as_of)
+    if format_ == "json":
+        write_json(view.as_dict())
+    elif view.shifts:
+        _write_text(view)
+    else:
+        note("no shift" + (f" by {view.as_of}" if as_of is not None else ""))
+    return exit_code(workspace)
+
+
+def _write_text(view: ShiftsView) -> None:
+    indent = max(display_width(shift.when) for shift in view) + 2
+    arrow = symbol("→", "->")
+    for shift in view:
+        order = "order proven" if shift.order_certain else "order not proven"
+        write(f"{shift.when:<{indent}}" + paint(clean(shift.label), bold=True))
+        for line in (f"{shift.before_text} {arrow} {shift.after_text}", shift.reason + f", {order}"):
+            for text in wrap(clean(line), terminal_width() - indent):
+                write(" " * indent + text)
+        for text in wrap(clean(f"{shift.source_name} · {shift.event}"), terminal_width() - indent):
+            write(" " * indent + paint(text, dim=True))
