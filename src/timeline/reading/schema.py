@@ -34,10 +34,12 @@ def _text(*words: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number", "boolean"]})
 
 
+# No list that a person or a program means is as long; without a bound, a hostile one takes minutes.
+_SHORT = Field(max_length=1000)
 Text = Annotated[str, _text()]
 Flag = Annotated[str, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Texts = Annotated[
-    Annotated[Text, Tag(_TEXT)] | Annotated[list[Text], Tag(_LIST)],
+    Annotated[Text, Tag(_TEXT)] | Annotated[list[Text], _SHORT, Tag(_LIST)],
     Discriminator(_shape),
 ]
 
@@ -84,11 +86,11 @@ class StatementShape(_Judging):
 
 
 _Item = Annotated[
-    Annotated[Text, Tag(_TEXT)] | Annotated[list[Text], Tag(_LIST)] | Annotated[StatementShape, Tag(_MAPPING)],
+    Annotated[Text, Tag(_TEXT)] | Annotated[list[Text], _SHORT, Tag(_LIST)] | Annotated[StatementShape, Tag(_MAPPING)],
     Discriminator(_shape),
 ]
 _Statements = Annotated[
-    Annotated[Text, Tag(_TEXT)] | Annotated[list[_Item], Tag(_LIST)] | Annotated[StatementShape, Tag(_MAPPING)],
+    Annotated[Text, Tag(_TEXT)] | Annotated[list[_Item], _SHORT, Tag(_LIST)] | Annotated[StatementShape, Tag(_MAPPING)],
     Discriminator(_shape),
 ]
 
@@ -237,6 +239,8 @@ def _expected(found: dict[str, Any]) -> str:
     """What should stand there."""
     if found["type"] == "union_tag_invalid":
         return " or ".join(words for tag, words in _PEOPLES_WORDS.items() if tag[1:] in found["ctx"]["expected_tags"])
+    if found["type"] == "too_long":
+        return f"a list of at most {found['ctx']['max_length']} items"
     by_type = {"string_type": _TEXT, "list_type": _LIST}
     return _PEOPLES_WORDS[by_type.get(found["type"], _MAPPING)]
 

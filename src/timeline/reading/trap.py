@@ -14,6 +14,7 @@ _PROBLEMS: tuple[tuple[str, str, str | None], ...] = (
         "a list item where none can stand",
         "begin it on a line of its own, or quote a text that begins with a dash",
     ),
+    ("mapping keys are not allowed", "a text that begins with ?", "quote the text"),
     ("invalid Unicode character escape", "an escape that stands for no character", "write the character itself"),
     (
         "found unknown escape character",
