@@ -52,7 +52,7 @@ lint: $(VENV)/.with-lint
 	$(TIMELINE) check --strict --ledger $(LEDGER) $(ARCHIVE)
 
 generate: $(VENV)/.with-base
-	$(PY) docs/generate.py
+	@cd docs && ../$(PY) -m compose
 
 docs: generate $(VENV)/.with-docs
 	$(PY) -m sphinx -n -W --keep-going -q -b html docs build/docs

@@ -1,0 +1,1 @@
+"""What of the documentation is made from the program itself, so that it cannot go stale."""

@@ -1,0 +1,54 @@
+"""Decides which pages are made, and which of them no longer say what the program does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compose.bad_input import bad_input_page
+from compose.command_page import command_page
+from compose.examples import rerun
+from compose.rule_pages import rule_pages
+from timeline.workspace import Workspace
+
+DOCS = Path(__file__).resolve().parent.parent
+EVENTS = DOCS.parent / "events"
+PICTURE = "images/deepseek-v4.svg"
+
+
+def written_pages() -> list[str]:
+    """The pages written by hand, whose examples are run."""
+    made = made_pages_by_name()
+    return [path.name for path in sorted(DOCS.glob("*.md")) if path.name not in made]
+
+
+def made_pages_by_name() -> frozenset[str]:
+    """The pages beside the hand-written ones that are made whole."""
+    return frozenset({"bad-input.md", "commands.md"})
+
+
+def picture() -> str:
+    """The picture of the project's own ledger, as `make demo` draws it."""
+    return Workspace.open(EVENTS).render().svg
+
+
+def made_pages() -> dict[str, str]:
+    """All that is made, by its name in docs/."""
+    made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture(), **rule_pages()}
+    for name in written_pages():
+        made[name] = rerun((DOCS / name).read_text("utf-8"), EVENTS)
+    return made
+
+
+def stale_pages() -> dict[str, str | None]:
+    """What has to be written anew, by name; None has to go."""
+    made = made_pages()
+    stale: dict[str, str | None] = {name: text for name, text in made.items() if _present(name) != text}
+    for path in sorted((DOCS / "rules").glob("*.md")):
+        if (name := f"rules/{path.name}") not in made:
+            stale[name] = None
+    return stale
+
+
+def _present(name: str) -> str | None:
+    path = DOCS / name
+    return path.read_bytes().decode("utf-8") if path.exists() else None
