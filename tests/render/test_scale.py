@@ -41,10 +41,11 @@ def test_no_name_stands_twice(axis: tuple[list[int], int, float], fold: bool) ->
 @given(axes(), st.booleans())
 @settings(max_examples=400, deadline=None)
 def test_names_never_meet(axis: tuple[list[int], int, float], fold: bool) -> None:
-    """The names of an axis keep apart, and within it."""
+    """The names of an axis keep apart, within it, and off the break marks of its folds."""
     days, as_of, width = axis
     spans = []
-    for tick in make_ticks(make_scale(days, as_of, 20.0, 20.0 + width, fold=fold)):
+    scale = make_scale(days, as_of, 20.0, 20.0 + width, fold=fold)
+    for tick in make_ticks(scale):
         if tick.label:
             left = tick.x + (5 if tick.major else 4)
             size = MAJOR_SIZE if tick.major else MINOR_SIZE
@@ -52,6 +53,7 @@ def test_names_never_meet(axis: tuple[list[int], int, float], fold: bool) -> Non
     spans.sort()
     assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
     assert not spans or spans[-1][1] <= 20.0 + width
+    assert not any(left < gap.right - 4 and gap.left - 3 < right for gap in scale.folds for left, right in spans)
 
 
 @given(axes(), st.booleans())

@@ -11,10 +11,9 @@ from timeline.render.plan import Plan
 from timeline.render.scene import Area, Box, Group, Item, Line, Mark, Text
 from timeline.render.spot import Spot
 from timeline.render.theme import TINT
-from timeline.render.track import Run, Stand, Track, lay_track
+from timeline.render.track import SLOPE, Run, Stand, Track, lay_track
 from timeline.views.lanes import EventView, LaneView
 
-SLOPE = 14.0
 WIDTHS = {"rumoured": 2.5, "stated": 2.0, "checked": 5.0}
 # how labels get more room if some did not fit: rows for them above the strands, and pixels between the strands
 _ATTEMPTS = ((0, 24.0), (1, 25.0), (2, 28.0), (3, 30.0))
@@ -116,7 +115,7 @@ def _strand(run: Run, axis: float, pitch: float, tone: str, lane: LaneView) -> L
     start, level = axis + run.origin * pitch, axis + run.slot * pitch
     points = [(run.left, start)]
     if abs(start - level) > 0.1:
-        points.append((min(run.left + SLOPE, run.right), level))
+        points.append((min(run.left + run.slope, run.right), level))
     points.append((run.right, level))
     dash, cap = ("0.1 5.5", "round") if run.evidence == "rumoured" else ("", "butt")
     figure = one_line(lane.strands[run.strand].figure)
@@ -130,8 +129,8 @@ def _run_boxes(run: Run, axis: float, pitch: float) -> list[Box]:
     out = []
     if abs(start - level) > 0.1:
         low, high = min(start, level), max(start, level)
-        out.append(Box(left, low - half, min(left + SLOPE, run.right), high + half))
-        left += SLOPE
+        out.append(Box(left, low - half, min(left + run.slope, run.right), high + half))
+        left += run.slope
     if run.right > left:
         out.append(Box(left, level - half, run.right, level + half))
     return out

@@ -84,13 +84,13 @@ def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...
             year = names[1]
             label = names[0] if year == last_year and names[0] not in named else names[-1]
             width = text_width(label, MAJOR_SIZE, bold=True)
-            fits = _fits(x + 5, width, taken, scale.right)
+            fits = names[-1] not in named and _fits(x + 5, width, taken, _limit(piece, scale))
             if day < piece.first:  # it only says where the piece begins: the next unit's own name goes first
-                fits = fits and x + 5 + width + 7 < scale.x(_next(majors, piece))
+                fits = fits and x + 5 + width + 7 < _next(majors, piece, scale)
             if label in named or not fits:
                 label = ""
             else:
-                named.add(label)
+                named |= {label, names[-1]}
                 last_year = year
                 taken.append((x + 5, x + 5 + width))
             if day >= piece.first or label:
@@ -101,15 +101,25 @@ def _place(scale: Scale, majors: _Unit, minors: _Unit | None) -> tuple[Tick, ...
                 continue
             x = scale.x(day)
             width = text_width(names[0], MINOR_SIZE)
-            fits = _fits(x + 4, width, taken, scale.right)
+            fits = _fits(x + 4, width, taken, _limit(piece, scale))
             if fits:
                 taken.append((x + 4, x + 4 + width))
             ticks.append(Tick(day, x, names[0] if fits else None, False, names[1]))
     return tuple(sorted(ticks, key=lambda tick: (tick.x, not tick.major)))
 
 
-def _next(majors: _Unit, piece: Piece) -> float:
-    return next((float(day) for day, _ in majors(piece) if day >= piece.first), piece.last)
+def _limit(piece: Piece, scale: Scale) -> float:
+    """Return where the last name of a piece ends at the latest: before the break mark of the fold after it."""
+    return piece.right if piece is scale.pieces[-1] else piece.right - 4
+
+
+def _next(majors: _Unit, piece: Piece, scale: Scale) -> float:
+    """Return where the first name of a unit that begins in the piece stands, if there is room for one."""
+    for day, names in majors(piece):
+        x = scale.x(day)
+        if day >= piece.first and x + 5 + text_width(names[-1], MAJOR_SIZE, bold=True) <= _limit(piece, scale):
+            return x
+    return scale.x(piece.last) + MAJOR_SIZE
 
 
 def _fits(left: float, width: float, taken: list[tuple[float, float]], limit: float) -> bool:

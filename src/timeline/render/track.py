@@ -13,13 +13,14 @@ MARK_STEP = 13.5
 CROWD, CROWD_WIDTH = 3, 42.0
 """At most so many marks within so many pixels of one line; what is beyond shares the mark beside it."""
 CLEAR = 16.0
+SLOPE = 14.0
 ROW = 0.95
 """Slots closer than this, in rows, are in each other's way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of strand `strand` from `left` to `right` on `slot`, coming from slot `origin` by a short slope."""
+    """A stretch of strand `strand` from `left` to `right` on `slot`, from slot `origin` within `slope` pixels."""
 
     strand: int
     left: float
@@ -28,6 +29,7 @@ class Run:
     origin: float
     evidence: str
     start: str
+    slope: float = SLOPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,4 +271,7 @@ def _meet(runs: Iterable[Run], stands: Sequence[Stand]) -> Iterable[Run]:
         followers = [starts[id(other)] for other in runs if abs(other.left - run.right) < 0.01 and other is not run]
         if followers:
             right = min(followers, key=lambda x: abs(x - right))
-        yield replace(run, left=left, right=max(left, right))
+        right = max(left, right)
+        own = [stand.x for stand in stands if stand.slot == run.slot and run.strand in stand.strands]
+        slope = min((x - left for x in own if x > left + 0.5), default=SLOPE)
+        yield replace(run, left=left, right=right, slope=max(3.0, min(SLOPE, slope, right - left)))
