@@ -55,6 +55,8 @@ class Account:
             counted, possible = self._until(day, self._entries(claim))
             attribute = self.ledger.attributes[claim.attribute]
             arranged = after_first_own(first_parts(counted))
+            split = {entry.claim for entry in counted if entry.is_split}
+            possible = [entry for entry in possible if not (entry.is_split and entry.claim in split)]
             self._threads[claim, day] = walk_thread(claim, attribute, arranged, possible, self.chronology)
         return self._threads[claim, day]
 
@@ -108,8 +110,7 @@ class Account:
             if way is not None:
                 found.extend(e for s in statements if (e := self._entry(s, claim, way, attribute)) is not None)
             elif self._is_split(other, claim, attribute):
-                figures = (s for s in statements if s.figure is not None)
-                found.extend(self._split_entry(s, attribute) for s in list(figures)[:1])
+                found.extend(self._split_entry(s, attribute) for s in statements if s.figure is not None)
         spoken = {entry.event for entry in found}
         found.extend(self._judging_entry(event, claim) for event in self._judging if self._hits(event, spoken))
         found.sort(key=lambda e: (self._places[e.event], *((s.index for s in e.statements[:1]) or (-1,))))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.diagnostics import Span
 from timeline.meaning.constraint import DAY, OPEN_HIGH, OPEN_LOW, Atom, Ground, atoms_of
+from timeline.meaning.content import in_content_order
 from timeline.meaning.contradiction import Contradiction, find_contradiction, find_loop
 from timeline.meaning.network import Network, Solution, Window
 from timeline.model.event import Event
@@ -93,27 +94,15 @@ class Chronology:
 
 
 def chronology(ledger: Ledger) -> Chronology:
-    """Work out the bounds of every event. Facts that can't hold together are reported and left out, so that the rest holds."""
-    atoms = atoms_of(ledger)
-    dates = [window for event in ledger.events.values() for window in _date_windows(event)]
-    records = [window for event in ledger.events.values() for window in _recorded_windows(event)]
-    contradictions: list[Contradiction] = []
-    while (loop := find_loop(atoms)) is not None:
-        contradictions.append(loop)
-        atoms = [atom for atom in atoms if atom.ground not in loop.facts]
-    while True:
-        network = Network(ledger.events, atoms)
-        solution = network.solve(dates)
-        open_above = {event for event, high in solution.high.items() if high == OPEN_HIGH}
-        if solution.clash is None:
-            solution = network.solve(records, solution)
-        if solution.clash is None:
-            break
-        found = find_contradiction(ledger.events, dates + records, atoms, solution)
-        contradictions.append(found)
-        atoms = [atom for atom in atoms if atom.ground not in found.facts]
-        dates = [window for window in dates if window.ground not in found.facts]
-        records = [window for window in records if window.ground not in found.facts]
+    """Work out the bounds of every event. Facts that can't hold together are reported and left out, so that the rest holds.
+
+    Which facts those are must not hang on names either, so a ledger with a contradiction is gone through by content.
+    """
+    network, solution, open_above = _solve(*_facts(ledger))
+    contradictions: tuple[Contradiction, ...] = ()
+    if solution.clash is not None or find_loop(atoms_of(ledger)) is not None:
+        contradictions, facts = _reconcile(in_content_order(ledger))
+        network, solution, open_above = _solve(*facts)
     bounds = {
         event: Bounds(
             None if solution.low[event] == OPEN_LOW else solution.low[event],
@@ -122,7 +111,47 @@ def chronology(ledger: Ledger) -> Chronology:
         )
         for event in ledger.events
     }
-    return Chronology(tuple(contradictions), bounds, network, solution)
+    return Chronology(contradictions, bounds, network, solution)
+
+
+#: The events, and all that is said of when they were: atoms, windows of dates, windows of `recorded`.
+Facts = tuple[tuple[str, ...], list[Atom], list[Window], list[Window]]
+
+
+def _facts(ledger: Ledger) -> Facts:
+    dates = [window for event in ledger.events.values() for window in _date_windows(event)]
+    records = [window for event in ledger.events.values() for window in _recorded_windows(event)]
+    return tuple(ledger.events), atoms_of(ledger), dates, records
+
+
+def _solve(
+    events: tuple[str, ...], atoms: list[Atom], dates: list[Window], records: list[Window]
+) -> tuple[Network, Solution, set[str]]:
+    """The network, its solution, and the events that nothing but `recorded` bounds from above."""
+    network = Network(events, atoms)
+    solution = network.solve(dates)
+    open_above = {event for event, high in solution.high.items() if high == OPEN_HIGH}
+    if solution.clash is None:
+        solution = network.solve(records, solution)
+    return network, solution, open_above
+
+
+def _reconcile(ledger: Ledger) -> tuple[tuple[Contradiction, ...], Facts]:
+    """Every contradiction, and the facts that are left without them."""
+    found: list[Contradiction] = []
+    events, atoms, dates, records = _facts(ledger)
+    while (loop := find_loop(atoms)) is not None:
+        found.append(loop)
+        atoms = [atom for atom in atoms if atom.ground not in loop.facts]
+    while True:
+        _, solution, _ = _solve(events, atoms, dates, records)
+        if solution.clash is None:
+            return tuple(found), (events, atoms, dates, records)
+        one = find_contradiction(events, dates + records, atoms, solution)
+        found.append(one)
+        atoms = [atom for atom in atoms if atom.ground not in one.facts]
+        dates = [window for window in dates if window.ground not in one.facts]
+        records = [window for window in records if window.ground not in one.facts]
 
 
 def _date_windows(event: Event) -> list[Window]:

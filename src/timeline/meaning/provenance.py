@@ -166,7 +166,7 @@ def _origins_behind(
     found: set[Origin] = set()
     for link in links:
         if link.statement is None:
-            found.add(_end_in_event(ledger.events[link.event], ledger))
+            found.add(end_in_event(ledger.events[link.event], ledger))
         elif link.statement not in inside:
             found |= origins[link.statement]
     return found
@@ -183,7 +183,7 @@ def _own_origin(statement: Statement, event: Event, ledger: Ledger) -> Origin:
     return _source_origin(event, first_hand, ledger)
 
 
-def _end_in_event(event: Event, ledger: Ledger) -> Origin:
+def end_in_event(event: Event, ledger: Ledger) -> Origin:
     """A citation of an event that is silent on the claim ends in that event's source, judged as any other is."""
     return _source_origin(event, False, ledger)
 

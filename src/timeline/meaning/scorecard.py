@@ -61,39 +61,43 @@ def scorecards(account: Account, claims: Iterable[Claim], as_of: int | None = No
             echo = step.position is not None and step.position != _place(thread, step) and step.entry.named <= before
             before |= step.entry.named
             said.setdefault(source, []).append((thread, step, echo))
-    return tuple(_score(account, source, said[source]) for source in sorted(said))
+    return tuple(_score(account, source, said[source], as_of) for source in sorted(said))
 
 
 def _place(thread: Thread, step: Step) -> int:
     return next(place for place, other in enumerate(thread.steps) if other is step)
 
 
-def _score(account: Account, source: str, said: list[tuple[Thread, Step, bool]]) -> Scorecard:
+def _score(
+    account: Account, source: str, said: list[tuple[Thread, Step, bool]], as_of: int | None
+) -> Scorecard:
     introduced = tuple(
         one
         for thread, step, _ in said
-        if step.position == _place(thread, step) and (one := _introduced(account, thread, step)) is not None
+        if step.position == _place(thread, step) and (one := _introduced(account, thread, step, as_of)) is not None
     )
     return Scorecard(
         source, len(said), sum(echo for _, _, echo in said), introduced, sum(step.is_withdrawn for _, step, _ in said)
     )
 
 
-def _introduced(account: Account, thread: Thread, step: Step) -> Introduced | None:
+def _introduced(account: Account, thread: Thread, step: Step, as_of: int | None) -> Introduced | None:
     figure, place = step.entry.figure, _place(thread, step)
     if figure is None:
         return None
     position = next((p for p in thread.positions if place in p.places), None)
-    outcome = _outcome(account, thread, position, figure)
+    outcome = _outcome(account, thread, position, figure, as_of)
     return Introduced(thread.claim, step.entry.event, figure, outcome, _lead(account, thread, step))
 
 
-def _outcome(account: Account, thread: Thread, position: Position | None, figure: Figure) -> str:
+def _outcome(
+    account: Account, thread: Thread, position: Position | None, figure: Figure, as_of: int | None
+) -> str:
     if position is None:
         return "displaced"
     if not position.prevails:
         return "displaced" if position.is_displaced else "open"
-    state = account.state(thread.claim)
+    state = account.state(thread.claim, as_of)
     if state.standing == "contested":
         return "contested"
     return "stands" if str(position.figure) == str(figure) else "refined"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.meaning.account import Account
 from timeline.meaning.history import Thread
-from timeline.meaning.provenance import Key, Link, Origin
+from timeline.meaning.provenance import Key, Link, Origin, end_in_event
 from timeline.meaning.walk import Position
 from timeline.model.claim import Claim
 from timeline.model.statement import Statement
@@ -17,7 +17,8 @@ from timeline.model.statement import Statement
 class Chain:
     """A node of the tree: a statement and what it leans on, or where the chain ends.
 
-    `statement` is None for an event that is silent on the claim; `origins` are those that end here; `is_loop` marks a
+    `statement` is None for an event that is silent on the claim (there the chain ends in its source); `origins` are those
+    that end here; `is_loop` marks a
     statement that the chain has already been through, `is_told` one whose chains stand further up in the same trace.
     """
 
@@ -81,7 +82,8 @@ def _chain(account: Account, key: Key, presumed: bool, above: tuple[Key, ...], t
 
 def _below(account: Account, link: Link, above: tuple[Key, ...], told: set[Key]) -> Chain:
     if link.statement is None:
-        return Chain(link.event, None, link.presumed, (), ())
+        end = end_in_event(account.ledger.events[link.event], account.ledger)
+        return Chain(link.event, None, link.presumed, (end,), ())
     return _chain(account, link.statement, link.presumed, above, told)
 
 
@@ -96,7 +98,7 @@ def bottleneck(account: Account, keys: Iterable[Key]) -> str | None:
     start, end = ("start", ""), ("end", "")
     for event in {key[0] for key in starts}:
         graph.add_edge(start, ("event", event))
-    for key in _reached(account.provenance.links, starts, account):
+    for key in _reached(starts, account):
         links = _firm(account, key)
         for link in links:
             graph.add_edge(("event", key[0]), ("event", link.event))
@@ -117,7 +119,7 @@ def _firm(account: Account, key: Key) -> list[Link]:
     return [link for link in account.provenance.links[key] if not link.presumed]
 
 
-def _reached(links: Mapping[Key, tuple[Link, ...]], starts: list[Key], account: Account) -> list[Key]:
+def _reached(starts: list[Key], account: Account) -> list[Key]:
     seen = dict.fromkeys(starts)
     waiting = list(starts)
     while waiting:
