@@ -13,16 +13,14 @@ from timeline.reading.complaint import READER_RULES
 from timeline.reading.loader import Reading
 
 PATHS = ("x.yaml", "x.jsonl", "a/y.yml", *DECLARED)
-WORDS = st.sampled_from(
-    [
-        "kind", "title", "source", "date", "when", "statements", "value", "only", "not", "cites", "report", "gazette",
-        "fuel", "fuel@ascent", "thrust@ascent+storm", "license", "cost", "liquid/hydrogen", "2x solid", "MIT", "$5.2M", "~1T", ">=80%",
-        "figure 5", "after a", "2 days after x", "this event", "2026-04-24", "[2026-04-24..]", "undisclosed", "{", "}", "[", "]",
-        ": ", ":", "- ", "-", "? ", "# ", "#", "&a ", "*a", "!t ", "|", ">", "|2\n", "'", '"', "%", "@", "`", "<<: ", ",", "\n",
-        "\n  ", "\n    ", "\n- ", "---\n", "...\n", "\t", "\r\n", "\r", "\u2028", "\u0085", "\u202e", "\ufeff", "é", "👩‍🚀", "\\ud800",
-        "\\", "\0", "null", "true", "NaN", "1e999", "label", "parts", "type", "term", "terms", "scopes", "unit", "rocket", "name",
-    ]
-)  # fmt: skip
+_PIECES = """
+    kind title source date when statements value only not cites report gazette fuel fuel@ascent thrust@ascent+storm
+    license cost liquid/hydrogen 2x MIT $5.2M ~1T >=80% figure after days this event 2026-04-24 [2026-04-24..]
+    undisclosed { } [ ] : - ? # &a *a !t | > |2 ' " % @ ` << , --- ... é 👩‍🚀 \\ud800 \\ null true NaN 1e999
+    label parts type term terms scopes unit rocket name
+"""
+_BLANKS = "\n|\n  |\n    |\n- |\n---\n|\n...\n|: |- |? |# |<<: | |\t|\r\n|\r|\0|\u2028|\u0085|\u202e|\ufeff"
+WORDS = st.sampled_from(_PIECES.split()) | st.sampled_from(_BLANKS.split("|"))
 
 
 def check(reading: Reading) -> None:

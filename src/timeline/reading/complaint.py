@@ -20,11 +20,11 @@ READER_RULES: tuple[str, ...] = (
     "duplicate-key",
     "empty-file",
     "left-out",
+    "misplaced-key",
+    "misplaced-scope",
     "missing-about",
     "missing-key",
     "missing-value",
-    "misplaced-key",
-    "misplaced-scope",
     "not-utf-8",
     "oversized-file",
     "path-leaves-ledger",
@@ -82,15 +82,20 @@ class Complaints:
 
     def error(self, span: Span, rule: str, message: str, advice: str | None = None, notes: Iterable[Note] = ()) -> None:
         """Something that cannot be read as written."""
-        self._add(Diagnostic(span, Severity.ERROR, message, rule, advice, tuple(notes)))
+        self._add(span, Severity.ERROR, message, rule, advice, tuple(notes))
 
     def info(self, span: Span, rule: str, message: str, advice: str | None = None) -> None:
         """Something worth knowing."""
-        self._add(Diagnostic(span, Severity.INFO, message, rule, advice))
+        self._add(span, Severity.INFO, message, rule, advice, ())
 
-    def _add(self, diagnostic: Diagnostic) -> None:
+    def _add(
+        self, span: Span, severity: Severity, message: str, rule: str, advice: str | None, notes: tuple[Note, ...]
+    ) -> None:
         """Keep a diagnostic, unless its file has had so many that nobody reads them."""
-        path = diagnostic.span.path
+        diagnostic = Diagnostic(
+            span, severity, printable(message), rule, printable(advice) if advice else advice, notes
+        )
+        path = span.path
         self.count += 1
         self._told[path] += 1
         if self._told[path] <= _TOLD_OF_A_FILE:
@@ -115,7 +120,7 @@ class Complaints:
         """What a value's own parser says of it."""
         rule = fault.rule if fault.rule in READER_RULES else "unreadable-value"
         # A question ("did you mean ...?") stands at the end of its line.
-        message = printable(fault.message)
+        message = fault.message
         message += "" if message.endswith("?") else consequence
         self.error(sheet.span(scalar.start), rule, message, fault.help)
 
@@ -133,4 +138,4 @@ class Complaints:
         near = get_close_matches(word, known, n=1) or get_close_matches(folded, known, n=1)
         if not near and labels:
             near = [labels[label] for label in get_close_matches(folded, labels, n=1, cutoff=0.75)]
-        return f'did you mean "{printable(near[0])}"?' if near else None
+        return f'did you mean "{near[0]}"?' if near else None

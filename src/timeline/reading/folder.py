@@ -120,11 +120,12 @@ def read_bytes(place: Path, name: str, complaints: Complaints) -> bytes | None:
     except OSError as fault:
         complaints.error(Span(name), "unreadable-file", f"the file cannot be read: {fault.strerror}")
         return None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        complaints.error(Span(name), "unreadable-file", "this is no regular file, so it is not read")
+        return None
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            complaints.error(Span(name), "unreadable-file", "this is no regular file, so it is not read")
-            return None
         if status.st_size > LARGEST_FILE:
             size = f"{status.st_size / 1024 / 1024:.1f} MiB"
             complaints.error(Span(name), "oversized-file", f"the file has {size}, at most 4 MiB are read", "split it")
