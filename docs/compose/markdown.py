@@ -25,13 +25,13 @@ def code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def fenced(text: str, language: str) -> list[str]:
+def fenced(text: str, language: str, widest: int = _WIDEST) -> list[str]:
     """`text` as a block; long lines and long texts are cut, for some examples are nothing but length."""
     lines = text.rstrip("\n").split("\n")
-    shown = [clean(line if len(line) <= _WIDEST else line[:_WIDEST] + "…") for line in lines[:_MOST_LINES]]
+    shown = [clean(line if len(line) <= widest else line[:widest] + "…") for line in lines[:_MOST_LINES]]
     if len(lines) > _MOST_LINES:
         shown.append(f"… ({len(lines) - _MOST_LINES} more lines)")
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", text)), 3)
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall(r"`+", text))])
     return [f"{fence}{language}", *shown, fence]
 
 
