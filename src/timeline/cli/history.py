@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -111,12 +111,14 @@ def state_lines(state: StateView) -> list[tuple[str, str]]:
         found.append(("split", "; ".join(f"{label} {text}" for _, label, text in state.split)))
     if state.figure is None:
         found.append(("stands", "nothing is told by this day"))
+    elif len(state.prevailing) > 1:
+        found.extend(("stands" if place == 0 else "and", _position(one)) for place, one in enumerate(state.prevailing))
+        found.append(("standing", f"{state.standing}{' (nothing compares them)' if state.is_apart else ''}"))
     else:
         found.append(("whole" if state.split else "stands", f"{state.text}, since {state.since_text}"))
         found.append(("evidence", _evidence(state)))
-        apart = " (nothing compares them)" if state.is_apart else ""
-        found.append(("standing", f"{state.standing}{apart}"))
-    found.extend(("against", _rival(rival)) for rival in state.rivals)
+        found.append(("standing", f"{state.standing}"))
+    found.extend(("against", _position(rival)) for rival in state.rivals if not rival["stands"])
     found.extend(("disputed", _dispute(dispute)) for dispute in state.disputes)
     if state.possible:
         found.append(("possible", "by this day, but not proven: " + "; ".join(map(_possible, state.possible))))
@@ -134,21 +136,19 @@ def _evidence(state: StateView) -> str:
     return f"{state.evidence}, {named}{names}{terms}{quiet}"
 
 
-def _rival(rival: dict[str, object]) -> str:
-    figure, events, origins = rival["figure"], rival["events"], rival["origins"]
-    assert isinstance(figure, dict)
-    assert isinstance(events, list)
-    assert isinstance(origins, list)
-    named = ", ".join(origins) if origins else "no named origin"
-    return f"{figure['text']}, {rival['evidence']}, {named}: {', '.join(events)}"
+def _position(one: dict[str, Any]) -> str:
+    number = one["named_origins"]
+    named = f"{number or 'no'} named origin{'' if number == 1 else 's'}"
+    names = f" ({', '.join(one['origins'])})" if one["origins"] else ""
+    return f"{one['figure']['text']}, {one['evidence']}, {named}{names}: {', '.join(one['events'])}"
 
 
-def _dispute(dispute: dict[str, object]) -> str:
+def _dispute(dispute: dict[str, Any]) -> str:
     reason = f": {dispute['reason']}" if dispute["reason"] else ""
     return f"{dispute['figure']} by {dispute['by']} in {dispute['event']}{reason}"
 
 
-def _possible(one: dict[str, object]) -> str:
+def _possible(one: dict[str, Any]) -> str:
     figure = one["figure"]
     text = figure["text"] if isinstance(figure, dict) else "a judgement"
     return f"{text} ({one['event']})"

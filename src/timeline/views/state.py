@@ -42,6 +42,7 @@ class StateView:
     unnamed: tuple[str, ...]
     untraced: tuple[str, ...]
     standing: str | None
+    prevailing: tuple[dict[str, Any], ...]
     rivals: tuple[dict[str, Any], ...]
     disputes: tuple[dict[str, Any], ...]
     possible: tuple[dict[str, Any], ...]
@@ -60,6 +61,7 @@ class StateView:
             "standing": self.standing,
             "rivals": list(self.rivals),
             "possible": list(self.possible),
+            "prevailing": list(self.prevailing),
             "named_origins": self.independent,
             "unnamed_origins": list(self.unnamed),
             "untraced": list(self.untraced),
@@ -94,8 +96,9 @@ def view_state(account: Account, claim: Claim, as_of: int | None = None) -> Stat
         unnamed=names["unnamed"],
         untraced=names["untraced"],
         standing=state.standing,
-        rivals=tuple(_rival(account, rival, attribute) for rival in state.rivals),
-        disputes=tuple(_dispute(account, thread, state, place) for place in range(len(state.disputes))),
+        prevailing=tuple(_position(account, thread, position) for position in state.prevailing),
+        rivals=tuple(_position(account, thread, rival) for rival in state.rivals),
+        disputes=_disputes(account, thread, state),
         possible=tuple(_possible(account, state, attribute)),
         split=_split(account, claim, as_of, attribute),
         terms=_terms(state, ledger, attribute),
@@ -119,30 +122,39 @@ def _since(account: Account, thread: Thread, step: int | None) -> dict[str, Any]
     }
 
 
-def _rival(account: Account, rival: Position, attribute: Attribute) -> dict[str, Any]:
+def _position(account: Account, thread: Thread, position: Position) -> dict[str, Any]:
+    """One figure with what stands behind it; `stands` tells a rival that is as strong from one that is weaker."""
     return {
-        "figure": figure_object(rival.figure, account.ledger, attribute),
-        "evidence": rival.evidence,
-        "origins": sorted(rival.named),
-        "events": list(dict.fromkeys(member.event for member in rival.members)),
-        "stands": rival.prevails,
+        "figure": figure_object(position.figure, account.ledger, thread.attribute),
+        "since": _since(account, thread, position.since),
+        "evidence": position.evidence,
+        "origins": sorted(position.named),
+        "named_origins": position.independent(),
+        "events": list(dict.fromkeys(member.event for member in position.members)),
+        "stands": position.prevails,
     }
 
 
-def _dispute(account: Account, thread: Thread, state: State, place: int) -> dict[str, Any]:
-    verdict, target = state.disputes[place]
-    entry, disputed = thread.steps[verdict.by].entry, thread.steps[target].entry
-    statement = entry.statements[0] if entry.statements else None
-    event = account.ledger.events[entry.event]
-    assert disputed.figure is not None
-    return {
-        "event": entry.event,
-        "kind": verdict.judgement.kind,
-        "of": disputed.event,
-        "figure": figure_text(disputed.figure, account.ledger, thread.attribute),
-        "by": (statement.per if statement is not None and statement.per else event.source),
-        "reason": statement.reason if statement is not None else event.reason,
-    }
+def _disputes(account: Account, thread: Thread, state: State) -> tuple[dict[str, Any], ...]:
+    """The open disputes, each once with all the events whose statements it is about."""
+    found: dict[tuple[object, ...], dict[str, Any]] = {}
+    for verdict, target in state.disputes:
+        entry, disputed = thread.steps[verdict.by].entry, thread.steps[target].entry
+        statement = entry.statements[0] if entry.statements else None
+        event = account.ledger.events[entry.event]
+        assert disputed.figure is not None
+        one = {
+            "event": entry.event,
+            "kind": verdict.judgement.kind,
+            "of": [],
+            "figure": figure_text(disputed.figure, account.ledger, thread.attribute),
+            "by": (statement.per if statement is not None and statement.per else event.source),
+            "reason": (statement.reason or statement.note) if statement is not None else event.reason,
+        }
+        kept = found.setdefault((verdict.by, verdict.judgement.kind, verdict.judgement.written), one)
+        if disputed.event not in kept["of"]:
+            kept["of"].append(disputed.event)
+    return tuple(found.values())
 
 
 def _possible(account: Account, state: State, attribute: Attribute) -> list[dict[str, Any]]:
