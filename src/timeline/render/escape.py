@@ -1,4 +1,4 @@
-"""Decides how any text becomes safe text of an XML document, and which links survive."""
+"""Decides how any text becomes safe text of an XML document or a DOT file, and which links survive."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def link(url: str | None) -> str | None:
     if url is None or _FORBIDDEN.search(url) or not _LINK.fullmatch(url):
         return None
     return url
+
+
+def dot(text: str) -> str:
+    """Return `text` as a quoted DOT string that shows it as it is: no escape sequence, no entity, no way out of it."""
+    clean = _FORBIDDEN.sub("\ufffd", text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + clean.replace("\r", "").replace("\n", "\\n") + '"'

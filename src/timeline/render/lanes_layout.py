@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from timeline.render.event_row import SOURCE_SIZE, TITLE_SIZE, NamedEvent, Style, name_events, name_of
 from timeline.render.lane import Context, draw_lane
 from timeline.render.legend import draw_legend, tear
-from timeline.render.metrics import one_line, shorten, text_width, wrap
+from timeline.render.metrics import is_rtl, one_line, shorten, text_width, wrap
 from timeline.render.plan import Plan, make_plan
 from timeline.render.scale import Scale
 from timeline.render.scene import TAIL_GAP, Area, Box, Group, Item, Line, Mark, Rules, Scene, Text
@@ -137,16 +137,28 @@ def _named(each: NamedEvent, y: float, style: Style) -> Group:
     if style.inline:
         rest = room - text_width(name, SOURCE_SIZE, bold=True) - TAIL_GAP
         tail = shorten(title, TITLE_SIZE, rest, least=3) or ""
-        if name:
-            items.append(Text(x, y + 4, name, SOURCE_SIZE, "ink", True, anchor, None, False, tail, TITLE_SIZE))
-        elif tail:
-            items.append(Text(x, y + 4, tail, TITLE_SIZE, "muted", False, anchor))
+        items += _one_line(x, y + 4, name, tail, anchor)
         return Group(tuple(items), (("event", event.id),), event.url, _tooltip(event))
     if name:
         items.append(Text(x, y + (1 if title else 4), name, SOURCE_SIZE, "ink", True, anchor))
     if short := shorten(title, TITLE_SIZE, room):
         items.append(Text(x, y + (14 if name else 4), short, TITLE_SIZE, "muted", False, anchor))
     return Group(tuple(items), (("event", event.id),), event.url, _tooltip(event))
+
+
+def _one_line(x: float, y: float, name: str, tail: str, anchor: str) -> list[Item]:
+    """Return a source with its title behind it; where one runs from right to left, as two texts.
+
+    Browsers take the direction of a whole line from its first part, and would move it to the other side of `x`.
+    """
+    if not name:
+        return [Text(x, y, tail, TITLE_SIZE, "muted", False, anchor)] if tail else []
+    if not tail or not (is_rtl(name) or is_rtl(tail)):
+        return [Text(x, y, name, SOURCE_SIZE, "ink", True, anchor, None, False, tail, TITLE_SIZE)]
+    first, second = text_width(name, SOURCE_SIZE, bold=True), text_width(tail, TITLE_SIZE)
+    left = x if anchor == "start" else x - first - TAIL_GAP - second
+    title = Text(left + first + TAIL_GAP, y, tail, TITLE_SIZE, "muted")
+    return [Text(left + first, y, name, SOURCE_SIZE, "ink", True, "end"), title]
 
 
 def _tooltip(event: EventView) -> str:

@@ -47,7 +47,7 @@ class Text:
     """A line of text with its left edge (anchor "start"), middle or right edge ("end") at `x`, its baseline at `y`.
 
     `tone` is a class of the theme. `full` is what the text was before it was shortened (None: whole). `halo` draws an
-    edge of paper around the letters. `tail` follows on the same line, muted, at `tail_size`.
+    edge of paper around the letters. `tail` follows on the same line, muted, at `tail_size` (both from left to right).
     """
 
     x: float

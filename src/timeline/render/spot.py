@@ -2,7 +2,7 @@
 
 Strong bounds: the mark sits at the latest day, from which on the statement is certain (so strands start there), and the
 band fades in from the earliest. A weak or open latest day: the mark sits at the earliest day, the band fades out after.
-Nothing known at all: the mark sits at the as-of line, with a band over the whole axis.
+Nothing known at all: the mark sits at the as-of day, and a band fades in before it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from timeline.render.scale import Scale, make_scale
 from timeline.views.lanes import EventView
 
-FADE_OUT = 110.0
+FADE = 110.0
+"""How far a band fades towards an open or weak bound, in pixels: it says that there is no telling, not how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _spot(event: EventView, as_of: int, scale: Scale) -> Spot:
     if event.earliest is not None and event.earliest == event.latest:
         return Spot(x)
     if event.earliest is None or event.earliest < day:
-        left = scale.left if event.earliest is None else scale.x(event.earliest)
+        left = max(scale.left, x - FADE) if event.earliest is None else scale.x(event.earliest)
         return Spot(x, (left, x, "in") if x - left >= 4 else None)
-    right = min(x + FADE_OUT, scale.right if event.latest is None else scale.x(event.latest + 1))
+    right = min(x + FADE, scale.right if event.latest is None else scale.x(event.latest + 1))
     return Spot(x, (x, right, "out") if right - x >= 4 else None)

@@ -82,13 +82,11 @@ def _title(text: str | None) -> str:
 
 def _text(item: Text) -> str:
     anchor, extra = item.anchor, ""
-    if item.tail:  # each part keeps its own direction, the line runs from left to right
+    body = xml(item.text)
+    if item.tail:
         light = f'class="muted" font-size="{number(item.tail_size)}" font-weight="400" fill="currentColor"'
-        head = f"<tspan{_direction(item.text)}>{xml(item.text)}</tspan>"
-        body = f'{head}<tspan dx="{number(TAIL_GAP)}" {light}{_direction(item.tail)}>{xml(item.tail)}</tspan>'
-    else:
-        body = xml(item.text)
-    if is_rtl(item.text) and not item.tail:
+        body += f'<tspan dx="{number(TAIL_GAP)}" {light}>{xml(item.tail)}</tspan>'
+    if is_rtl(item.text):
         # for a text from right to left, SVG 2 counts its right edge as the start; our anchors are sides of the page
         anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
         extra = ' direction="rtl" unicode-bidi="isolate"'
@@ -98,10 +96,6 @@ def _text(item: Text) -> str:
     tone = item.tone + (" halo" if item.halo else "")
     place = f'x="{number(item.x)}" y="{number(item.y)}" font-size="{number(item.size)}"'
     return f'<text class="{tone}" {place}{weight}{extra} fill="currentColor">{_title(item.full)}{body}</text>'
-
-
-def _direction(text: str) -> str:
-    return ' unicode-bidi="isolate"' + (' direction="rtl"' if is_rtl(text) else "")
 
 
 def _mark(item: Mark) -> str:
