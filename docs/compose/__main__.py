@@ -1,4 +1,4 @@
-"""`python -m compose` in docs/: write what is made from the program; with --check, say what is stale and write nothing."""
+"""Decides what `python -m compose` in docs/ does: write what is stale, or with --check only say so."""
 
 from __future__ import annotations
 

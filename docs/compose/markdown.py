@@ -14,7 +14,8 @@ _WIDEST, _MOST_LINES = 110, 30
 def escaped(text: str) -> str:
     """`text` as plain words: nothing of it is markup, but what stands in backticks stays code."""
     parts = re.split(r"(`[^`]+`)", clean(text))
-    return "".join(part if index % 2 else re.sub(r"([\\*_<>\[\]|{}])", r"\\\1", part) for index, part in enumerate(parts))
+    plain = [part if index % 2 else re.sub(r"([\\*_<>\[\]|{}])", r"\\\1", part) for index, part in enumerate(parts)]
+    return "".join(plain)
 
 
 def code(text: str) -> str:

@@ -23,7 +23,7 @@ def _section(title: str) -> str:
 
 
 def test_every_key_is_documented() -> None:
-    shapes = {
+    shapes: dict[str, type[BaseModel]] = {
         "ledger.yaml": LedgerShape,
         "subjects.yaml": SubjectShape,
         "attributes.yaml": AttributeShape,
@@ -39,7 +39,8 @@ def test_every_key_is_documented() -> None:
 def test_a_wrong_type_is_tried_at_every_key() -> None:
     assert set(EVENT_KEYS) == _keys(EventShape)
     assert set(STATEMENT_KEYS) == _keys(StatementShape)
-    shapes = {"ledger": LedgerShape, "subjects": SubjectShape, "attributes": AttributeShape, "sources": SourceShape}
+    shapes: dict[str, type[BaseModel]] = {"ledger": LedgerShape, "subjects": SubjectShape}
+    shapes |= {"attributes": AttributeShape, "sources": SourceShape}
     for name, shape in shapes.items():
         assert set(DECLARATION_KEYS[name]) == _keys(shape), name
 
