@@ -26,8 +26,10 @@ class Case:
 
 
 def _file(words: str, content: bytes | str, name: str = "x.yaml") -> Case:
-    raw = content if isinstance(content, bytes) else content.encode()
-    return Case(words, lambda folder: (folder / name).write_bytes(raw) and None)
+    def spoil(folder: Path) -> None:
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return Case(words, spoil)
 
 
 def _link(words: str, target: str) -> Case:
@@ -104,9 +106,9 @@ def key_cases() -> list[Case]:
     for file, keys in DECLARATION_KEYS.items():
         for key in keys:
             said = {"about": "widget"} if file == "ledger" else REQUIRED.get(file, {})
-            lines = [f"{name}: {text}" for name, text in (said | {key: WRONG}).items()]
-            text = "\n".join(lines) if file == "ledger" else "\n  ".join(["thing:", *lines])
-            cases.append(Case(f"{file}.yaml: `{key}: {WRONG}`", _append(f"{file}.yaml", f"{text}\n", file == "ledger")))
+            inner = [f"{name}: {text}" for name, text in (said | {key: WRONG}).items()]
+            whole = "\n".join(inner) if file == "ledger" else "\n  ".join(["thing:", *inner])
+            cases.append(Case(f"{file}.yaml: `{key}: {WRONG}`", _append(f"{file}.yaml", f"{whole}\n", file == "ledger")))
     return cases
 
 
