@@ -29,7 +29,7 @@ UNKNOWN = replace(STRONG, id="unknown", earliest=None, latest=None)
     ],
 )
 def test_mark_and_band(found: EventView, marked: int, fade: str) -> None:
-    """Strong bounds mark the latest day and fade in; a weak or open latest day marks the earliest and fades out after it."""
+    """Strong bounds mark the latest day and fade in; a weak or open latest day marks the earliest and fades out."""
     scale = scale_of((found, event("first", "leak", "S", "", "2026-04-01")), AS_OF, 0.0, 900.0, fold=False)
     spot = find_spots((found,), AS_OF, scale)[found.id]
     assert mark_day(found, AS_OF) == marked

@@ -56,7 +56,10 @@ def draw_lane(lane: LaneView, top: float, context: Context) -> DrawnLane:
     )
     bottom = best.bottom
     if plan.wide:
-        head, low = _name_beside(lane, best.axis, plan, context.tones)
+        head, low = _name_beside(lane, best.axis - 11, plan, context.tones)
+        if low + 9 > bottom:  # a long state moves up into the room over the axis before the lane grows for it
+            start = max(best.axis - 11 - (low + 9 - bottom), min(top + 7, best.axis - 11))
+            head, low = _name_beside(lane, start, plan, context.tones)
         bottom = max(bottom, low + 9)
     hooks = (("claim", lane.claim),)
     items = (Group((*head, *best.items), hooks, None, one_line(lane.story)),)
@@ -197,16 +200,16 @@ def _badge(lane: LaneView, left: float, y: float, room: float, tones: Mapping[st
     return [Area(Box(left, y, left + width, y + 17), tone, TINT, 4), label]
 
 
-def _name_beside(lane: LaneView, axis: float, plan: Plan, tones: Mapping[str, int]) -> tuple[list[Item], float]:
+def _name_beside(lane: LaneView, top: float, plan: Plan, tones: Mapping[str, int]) -> tuple[list[Item], float]:
     items: list[Item] = []
-    low = axis - 11
+    low = top
     for text, size, bold, tone, lines in (
         (one_line(lane.label), 14.0, True, "ink", 2),
         (one_line(lane.sublabel), 11.0, False, "muted", 2),
     ):
         block, low = _block(text, plan.label, low, size, bold, tone, lines)
         items += block
-    figure, state_low = _block(one_line(lane.figure) or "—", plan.state, axis - 11, 14.0, True, "ink", 3)
+    figure, state_low = _block(one_line(lane.figure) or "—", plan.state, top, 14.0, True, "ink", 3)
     left, right = plan.state
     badge = _badge(lane, left, state_low + 2, right - left, tones, end=False)
     return [*items, *figure, *badge], max(low, state_low + (19 if badge else 0))
