@@ -225,7 +225,7 @@ class Workspace:
         saved = read_archive(self.ledger, self.folder, archive)
         found = (*self.diagnostics, *saved.diagnostics, *self._findings(saved.texts))
         kept = ordered(d for d in found if (not select or d.rule in select) and d.rule not in ignore)
-        return CheckReport(kept, self._skipped(saved.texts))
+        return CheckReport(kept, self._skipped(saved.texts, archive))
 
     @cached_property
     def error_count(self) -> int:
@@ -245,7 +245,7 @@ class Workspace:
     def _findings(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
         return tuple(run_rules(Case(self.account, texts, self._faulty)))
 
-    def _skipped(self, texts: Mapping[str, str]) -> tuple[str, ...]:
+    def _skipped(self, texts: Mapping[str, str], archive: Path | None) -> tuple[str, ...]:
         quoted = [
             event.id
             for event in self.ledger.events.values()
@@ -254,9 +254,11 @@ class Workspace:
         ]
         if not quoted:
             return ()
+        events = len(set(quoted))
         return (
-            f"{len(quoted)} printed text{'' if len(quoted) == 1 else 's'} not checked: "
-            f"no saved text of {len(set(quoted))} event{'' if len(set(quoted)) == 1 else 's'} (see --archive)",
+            f"`printed` not checked in {len(quoted)} statement{'' if len(quoted) == 1 else 's'} "
+            f"of {events} event{'' if events == 1 else 's'} without a saved text"
+            + ("" if archive is not None else "; --archive FOLDER says where they are"),
         )
 
 

@@ -122,7 +122,7 @@ def test_a_wrong_type_in_any_declaration(timeline: Timeline, ledger: Path, file:
 def _answers(timeline: Timeline, wrong: str) -> None:
     done = timeline("check")
     assert done.code in (0, 1), wrong
-    assert done.err == "" or done.err.startswith("note: 1 printed text not checked")
+    assert done.err == "" or done.err.startswith("note: `printed` not checked in 1 statement")
     assert timeline("export").code == done.code, wrong
 
 

@@ -137,7 +137,10 @@ def test_the_check_of_printed_says_when_it_was_skipped(timeline: Timeline, ledge
     (ledger / "example.yaml").write_text(f"archive: gazette.txt\n{text}", "utf-8")
     done = timeline("check")
     assert done.code == 0
-    assert done.err == "note: 1 printed text not checked: no saved text of 1 event (see --archive)\n"
+    assert done.err == (
+        "note: `printed` not checked in 1 statement of 1 event without a saved text; "
+        "--archive FOLDER says where they are\n"
+    )
 
 
 def test_printed_is_looked_for_in_the_saved_texts(timeline: Timeline, ledger: Path, tmp_path: Path) -> None:

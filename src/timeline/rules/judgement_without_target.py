@@ -6,17 +6,21 @@ from collections.abc import Iterator
 
 from timeline.diagnostics import Severity
 from timeline.meaning.meeting import meets
+from timeline.model.claim import Claim
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Judgement, Statement
 from timeline.rules.rule import Case, Finding, Rule
 from timeline.rules.wording import Suggestion
 from timeline.values.compare import compare
+from timeline.values.figure import Figure
+
+_MOST_COMPARISONS = 200_000
 
 
 def check(case: Case) -> Iterator[Finding]:
     events = case.ledger.events
-    suggestion = Suggestion(events)
+    suggestion, said = Suggestion(events), _Said(case.ledger)
     for event in events.values():
         judged: list[tuple[Judgement, Statement | None]] = [(judgement, None) for judgement in event.judgements]
         judged += [(judgement, statement) for statement in event.statements for judgement in statement.judgements]
@@ -28,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
                 if target.span.path not in case.faulty:
                     yield from _check_event(judgement, statement, event, target, case.ledger)
             elif judgement.figure is not None and statement is not None:
-                yield from _check_figure(judgement, statement, case.ledger)
+                yield from said.check(judgement, statement)
 
 
 def _check_event(
@@ -51,23 +55,38 @@ def _check_event(
     )
 
 
-def _check_figure(judgement: Judgement, statement: Statement, ledger: Ledger) -> Iterator[Finding]:
-    attribute = ledger.attributes[statement.claim.attribute]
-    said: dict[str, None] = {}
-    for event in ledger.events.values():
-        for other in event.statements:
-            if other is statement or other.figure is None or not meets(other.claim, statement.claim, attribute):
+class _Said:
+    """Which figures the ledger has of what, compared so often at most that a hostile ledger costs little."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.by_attribute: dict[str, dict[tuple[Claim, str], tuple[Figure, set[int]]]] = {}
+        self.left = _MOST_COMPARISONS
+        for event in ledger.events.values():
+            for statement in event.statements:
+                if statement.figure is not None:
+                    said = self.by_attribute.setdefault(statement.claim.attribute, {})
+                    _, by = said.setdefault((statement.claim, str(statement.figure)), (statement.figure, set()))
+                    by.add(id(statement))
+
+    def check(self, judgement: Judgement, statement: Statement) -> Iterator[Finding]:
+        """A finding, if no other statement that `statement` can judge agrees with the figure it names."""
+        attribute = self.ledger.attributes[statement.claim.attribute]
+        others: dict[str, None] = {}
+        for (claim, text), (figure, by) in self.by_attribute.get(attribute.id, {}).items():
+            if by == {id(statement)} or not meets(claim, statement.claim, attribute):
                 continue
-            assert judgement.figure is not None
-            outcome = compare(judgement.figure, other.figure, tolerance=attribute.tolerance, many=attribute.many)
-            if outcome.agrees:
+            self.left -= 1
+            if self.left < 0 or judgement.figure is None:
                 return
-            said[str(other.figure)] = None
-    yield Finding(
-        judgement.span,
-        f"nobody says {judgement.figure} of {statement.claim}",
-        f"said of it: {', '.join(sorted(said)[:6])}" if said else None,
-    )
+            if compare(judgement.figure, figure, tolerance=attribute.tolerance, many=attribute.many).agrees:
+                return
+            others[text] = None
+        yield Finding(
+            judgement.span,
+            f"nobody says {judgement.figure} of {statement.claim}",
+            f"said of it: {', '.join(sorted(others)[:6])}" if others else None,
+        )
 
 
 RULE = Rule(
