@@ -72,7 +72,9 @@ class Said:
     more: Sequence[Said] = field(default=())
 
 
-def said(value: str | Sequence[str] | None, day: str | None = "2026-01-01", source: str = "paper", **rest: object) -> Said:
+def said(
+    value: str | Sequence[str] | None, day: str | None = "2026-01-01", source: str = "paper", **rest: object
+) -> Said:
     """A row."""
     return Said(value, day, source, **rest)  # type: ignore[arg-type]  # the keywords are those of Said
 

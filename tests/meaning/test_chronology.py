@@ -50,7 +50,9 @@ FACTS = [
 ]
 
 
-@pytest.mark.parametrize(("date", "fact", "expected"), FACTS, ids=[fact.written + " " + date for date, fact, _ in FACTS])
+@pytest.mark.parametrize(
+    ("date", "fact", "expected"), FACTS, ids=[fact.written + " " + date for date, fact, _ in FACTS]
+)
 def test_facts_bound_events(date: str, fact: object, expected: tuple[str | None, str | None]) -> None:
     """`2 days after EVENT`, `at least 7 days after EVENT`, ... the day of the event is what counts."""
     assert isinstance(fact, type(after("a")))
@@ -72,7 +74,8 @@ def test_facts_bound_both_ways() -> None:
 def test_months_bound_backwards_too() -> None:
     """One month after 28, 29, 30 or 31 January is 28 February: the way back is a set of days."""
     found = told(
-        said("1T", None, id="a", recorded=None), said("1T", "2026-02-28", id="b", when=[after("a", "exactly", 1, "month")])
+        said("1T", None, id="a", recorded=None),
+        said("1T", "2026-02-28", id="b", when=[after("a", "exactly", 1, "month")]),
     )
     assert days(found, "a") == ("2026-01-28", "2026-01-31")
 
@@ -144,17 +147,44 @@ def test_reasons_name_the_chain() -> None:
 
 
 CONTRADICTIONS = [
-    ("a loop without dates", [said("1T", None, id="a", when=[after("b")]), said("1T", None, id="b", when=[after("a")])], 2),
-    ("dates against a fact", [said("1T", "2026-04-24", id="a"), said("1T", "2026-04-20", id="b", when=[after("a")])], 3),
-    ("dates against a chain", [
-        said("1T", "2026-04-24", id="a"), said("1T", None, id="b", when=[after("a", "exactly", 2, "day")]),
-        said("1T", "2026-04-25", id="c", when=[after("b")]), said("1T", "2026-01-01", id="unrelated")], 4),
+    (
+        "a loop without dates",
+        [said("1T", None, id="a", when=[after("b")]), said("1T", None, id="b", when=[after("a")])],
+        2,
+    ),
+    (
+        "dates against a fact",
+        [said("1T", "2026-04-24", id="a"), said("1T", "2026-04-20", id="b", when=[after("a")])],
+        3,
+    ),
+    (
+        "dates against a chain",
+        [
+            said("1T", "2026-04-24", id="a"),
+            said("1T", None, id="b", when=[after("a", "exactly", 2, "day")]),
+            said("1T", "2026-04-25", id="c", when=[after("b")]),
+            said("1T", "2026-01-01", id="unrelated"),
+        ],
+        4,
+    ),
     ("said after it was recorded", [said("1T", "2026-04-24", id="a", recorded="2026-04-20")], 2),
     ("citing what came later", [said("1T", "2026-04-24", id="a"), said("1T", "2026-04-20", id="b", cites=["a"])], 3),
-    ("two facts on one pair", [said("1T", None, id="a"), said("1T", None, id="b", when=[
-        after("a", "exactly", 2, "day"), after("a", "exactly", 3, "day")])], 2),
-    ("a loop over a month", [said("1T", None, id="a", when=[after("b", "exactly", 1, "month")]),
-        said("1T", None, id="b", when=[after("a", "weakly")])], 2),
+    (
+        "two facts on one pair",
+        [
+            said("1T", None, id="a"),
+            said("1T", None, id="b", when=[after("a", "exactly", 2, "day"), after("a", "exactly", 3, "day")]),
+        ],
+        2,
+    ),
+    (
+        "a loop over a month",
+        [
+            said("1T", None, id="a", when=[after("b", "exactly", 1, "month")]),
+            said("1T", None, id="b", when=[after("a", "weakly")]),
+        ],
+        2,
+    ),
 ]
 
 
@@ -204,7 +234,9 @@ def test_bounds_agree_with_brute_force(facts: list[tuple[int, int, int]]) -> Non
     for a, b, n in pairs:
         fact = after(f"e{b}", "at-least", abs(n), "day", "after") if n > 0 else after(f"e{b}", "weakly")
         when.setdefault(a, []).append(fact)
-    built = [said("1T", row.day, id=row.id, recorded=None, when=when.get(number, [])) for number, row in enumerate(rows)]
+    built = [
+        said("1T", row.day, id=row.id, recorded=None, when=when.get(number, [])) for number, row in enumerate(rows)
+    ]
     found = told(*built)
     low = {f"e{number}": None if number else 0 for number in range(6)}
     distance = {name: (0 if name == "e0" else None) for name in low}

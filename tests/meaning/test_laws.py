@@ -77,15 +77,26 @@ def answers(account: Account, names: dict[str, str] | None = None, as_of: int | 
         thread, state = account.thread(claim_of(text), as_of), account.state(claim_of(text), as_of)
         told.append(
             [
-                (called.get(s.entry.event, s.entry.event), s.relation, str(s.entry.figure), s.entry.evidence,
-                 sorted(map(str, s.entry.origins)), s.order_certain, s.is_withdrawn)
+                (
+                    called.get(s.entry.event, s.entry.event),
+                    s.relation,
+                    str(s.entry.figure),
+                    s.entry.evidence,
+                    sorted(map(str, s.entry.origins)),
+                    s.order_certain,
+                    s.is_withdrawn,
+                )
                 for s in thread.steps
             ]
         )
         told.append(
             (
-                [str(f) for f in state.figures], state.evidence, state.standing, sorted(map(str, state.origins)),
-                sorted((str(r.figure), r.evidence) for r in state.rivals), state.independent,
+                [str(f) for f in state.figures],
+                state.evidence,
+                state.standing,
+                sorted(map(str, state.origins)),
+                sorted((str(r.figure), r.evidence) for r in state.rivals),
+                state.independent,
                 sorted(called.get(e.event, e.event) for e in state.possible),
             )
         )
@@ -104,7 +115,10 @@ def renamed(ledger: Ledger, names: dict[str, str]) -> Ledger:
 
     def statement(one: Statement) -> Statement:
         return replace(
-            one, event=names[one.event], cites=tuple(map(citation, one.cites)), judgements=tuple(map(judgement, one.judgements))
+            one,
+            event=names[one.event],
+            cites=tuple(map(citation, one.cites)),
+            judgements=tuple(map(judgement, one.judgements)),
         )
 
     def event(one: Event) -> Event:
@@ -182,9 +196,7 @@ def test_nothing_that_was_said_is_lost(found: list[Said]) -> None:
         thread = account.thread(claim_of(text))
         told = {(s.event, s.index) for step in thread.steps for s in step.entry.statements}
         told |= {(s.event, s.index) for entry in thread.possible for s in entry.statements}
-        meant = {
-            (s.event, s.index) for e in ledger.events.values() for s in e.statements if s.claim == claim_of(text)
-        }
+        meant = {(s.event, s.index) for e in ledger.events.values() for s in e.statements if s.claim == claim_of(text)}
         assert meant <= told
 
 

@@ -39,7 +39,9 @@ def claim(text: str) -> Claim:
     subject, _, rest = text.rpartition(":")
     attribute, _, scope = rest.partition("@")
     return Claim(
-        Slash.parse(subject or "deepseek-v4"), attribute, tuple(Slash.parse(s) for s in scope.split("+")) if scope else ()
+        Slash.parse(subject or "deepseek-v4"),
+        attribute,
+        tuple(Slash.parse(s) for s in scope.split("+")) if scope else (),
     )
 
 
@@ -64,7 +66,9 @@ def test_license() -> None:
 
 
 def test_license_on_the_eve_and_on_the_day() -> None:
-    """On the 23rd: Apache-2.0, rumoured; 000 and 004 possible. On the 24th: MIT, checked, one named origin; at the end: dissent."""
+    """On the 23rd: Apache-2.0, rumoured; 000 and 004 possible. On the 24th:
+    MIT, checked, one named origin; at the end: dissent.
+    """
     eve, day, end = (account().state(claim("license"), d) for d in (EVE, DAY, None))
     assert ([f.text for f in eve.figures], eve.evidence, eve.independent) == (["Apache-2.0"], "rumoured", 0)
     assert ([f.text for f in day.figures], day.evidence, day.independent) == (["MIT"], "checked", 1)
@@ -75,7 +79,9 @@ def test_license_on_the_eve_and_on_the_day() -> None:
 
 
 def test_pretraining_hardware() -> None:
-    """"rather than Nvidia" passes down, H800 shifts it, the vendor's word contests, 004's H800 of training passes up."""
+    """ "rather than Nvidia" passes down, H800 shifts it, the vendor's word contests,
+    004's H800 of training passes up.
+    """
     thread = account().thread(claim("hardware@training/pretraining"))
     assert told(thread, "003") == [("not nvidia", "introduces")]
     assert [s.relation for s in thread.steps if s.entry.event == "sl-guardian-v4-nvidia"] == ["shifts"]
@@ -88,7 +94,9 @@ def test_pretraining_hardware() -> None:
 
 
 def test_total_parameters() -> None:
-    """~1T (*introduces*) → /pro 1.6T and /flash 284B (*splits*); 004's "reported 1.2 trillion" names nobody (*dissents*)."""
+    """~1T (*introduces*) → /pro 1.6T and /flash 284B (*splits*); 004's "reported 1.2 trillion" names nobody
+    (*dissents*).
+    """
     thread = account().thread(claim("total-parameters"))
     assert told(thread, "001") == [("~1T", "introduces")]
     splits = {(str(s.entry.claim.subject), str(s.entry.figure)) for s in thread.steps if s.relation == "splits"}
@@ -122,7 +130,9 @@ def test_training_costs_and_their_disputes() -> None:
     state = account().state(claim("training-cost"))
     assert {entry.event for entry in _disputing(account().thread(claim("training-cost")))} == {ARTICLES["000"]}
     assert state.independent == 0
-    assert {entry.event for entry in _disputing(account().thread(claim("deepseek-v3:training-cost")))} == {ARTICLES["001"]}
+    assert {entry.event for entry in _disputing(account().thread(claim("deepseek-v3:training-cost")))} == {
+        ARTICLES["001"]
+    }
     assert figures("gpt-4:training-cost") == ["≥$500M"]
 
 
@@ -155,7 +165,11 @@ def test_all_that_is_said_of_flash_alone() -> None:
 )
 def test_named_origins(text: str, named: set[str]) -> None:
     """How many named origins has: MIT; 94 % hallucination; 80 %+?"""
-    known = [c for c in account().ledger.claims() if c.attribute == claim(text).attribute and c.subject == claim(text).subject]
+    known = [
+        c
+        for c in account().ledger.claims()
+        if c.attribute == claim(text).attribute and c.subject == claim(text).subject
+    ]
     assert known
     for one in known:
         assert {o.source for o in account().state(one).origins if o.is_named} == named

@@ -6,8 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import as_of_option, exit_code, format_option, ledger_option, open_workspace, recorded_by_option
-from timeline.cli.output import Column, clean, display_width, format_rows, paint, terminal_width, wrap, write, write_json
+from timeline.cli.options import (
+    as_of_option,
+    exit_code,
+    format_option,
+    ledger_option,
+    open_workspace,
+    recorded_by_option,
+)
+from timeline.cli.output import (
+    Column,
+    clean,
+    display_width,
+    format_rows,
+    paint,
+    terminal_width,
+    wrap,
+    write,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from timeline.views.history import HistoryView, StepView, ThreadView
@@ -23,7 +40,9 @@ _COLOURS = {"shifts": "green", "contests": "yellow", "dissents": "yellow", "disp
 @as_of_option
 @recorded_by_option
 @format_option("text", "json")
-def command(claim: tuple[str, ...], ledger: str | None, as_of: int | None, recorded_by: int | None, format_: str) -> int:
+def command(
+    claim: tuple[str, ...], ledger: str | None, as_of: int | None, recorded_by: int | None, format_: str
+) -> int:
     """How a figure moved, step by step, and where it stands.
 
     CLAIM is a claim in full (deepseek-v4:license), one of the ledger's own subject (license, /pro:license), or some
@@ -131,7 +150,9 @@ def _evidence(state: StateView) -> str:
     names = f" ({', '.join(state.origins)})" if state.origins else ""
     terms = "".join(f"; {term} {evidence}" for term, evidence in state.terms)
     quiet = "".join(
-        f"; {word}: {', '.join(names)}" for word, names in (("unnamed", state.unnamed), ("untraced", state.untraced)) if names
+        f"; {word}: {', '.join(names)}"
+        for word, names in (("unnamed", state.unnamed), ("untraced", state.untraced))
+        if names
     )
     return f"{state.evidence}, {named}{names}{terms}{quiet}"
 

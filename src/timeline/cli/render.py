@@ -17,7 +17,9 @@ NARROWEST, WIDEST = 480, 4000
 
 @click.command("render", short_help="Draw the picture.")
 @click.option("-o", "--output", metavar="FILE", help="Where the SVG goes; standard output without it, or with -.")
-@click.option("--claims", metavar="CLAIM", multiple=True, help="Only this claim and its parts (repeatable; a comma list).")
+@click.option(
+    "--claims", metavar="CLAIM", multiple=True, help="Only this claim and its parts (repeatable; a comma list)."
+)
 @click.option("--subject", metavar="SUBJECT", multiple=True, help="Only claims about this subject and its parts.")
 @click.option("--all", "everything", is_flag=True, help="Every claim, also of a large ledger.")
 @click.option("--width", type=click.IntRange(NARROWEST, WIDEST), default=1280, show_default=True, help="In pixels.")
@@ -59,5 +61,5 @@ def command(
     lanes = sum(len(group.lanes) for group in picture.view.groups)
     write(f"{clean(output)}: {count(len(picture.view.events), 'event')}, {count(lanes, 'claim')}")
     if not lanes:
-        note("nothing to draw yet; \"timeline new event\" writes the first event")
+        note('nothing to draw yet; "timeline new event" writes the first event')
     return exit_code(workspace)

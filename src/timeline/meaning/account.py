@@ -43,13 +43,19 @@ class Account:
     @cached_property
     def last_day(self) -> int | None:
         """The day of the ledger's latest `recorded` (else of its latest event); None for a ledger without any day."""
-        days = [e.recorded.latest // 1440 for e in self.ledger.events.values() if e.recorded and e.recorded.latest is not None]
+        days = [
+            e.recorded.latest // 1440
+            for e in self.ledger.events.values()
+            if e.recorded and e.recorded.latest is not None
+        ]
         if not days:
             days = [day for e in self.ledger.events if (day := self.chronology.bounds(e).latest_day) is not None]
         return max(days, default=None)
 
     def thread(self, claim: Claim, as_of: int | None = None) -> Thread:
-        """The history of a claim as of a day (counted from 1970-01-01; `last_day` by default), with what is possible by then."""
+        """The history of a claim as of a day (counted from 1970-01-01; `last_day` by default),
+        with what is possible by then.
+        """
         day = self.last_day if as_of is None else as_of
         if (claim, day) not in self._threads:
             counted, possible = self._until(day, self._entries(claim))
@@ -65,8 +71,12 @@ class Account:
         return state_of(self.thread(claim, as_of), self.chronology)
 
     def parts(self, claim: Claim) -> tuple[Claim, ...]:
-        """The claims of the ledger about parts of this one, in the order of the subjects and terms files, then by text."""
-        found = [other for other in self._by_attribute.get(claim.attribute, {}) if other != claim and claim.contains(other)]
+        """The claims of the ledger about parts of this one, in the order of the subjects and terms files,
+        then by text.
+        """
+        found = [
+            other for other in self._by_attribute.get(claim.attribute, {}) if other != claim and claim.contains(other)
+        ]
         subjects = {path: place for place, path in enumerate(self.ledger.subjects)}
         return tuple(sorted(found, key=lambda c: (subjects.get(str(c.subject), 0), len(c.scope), str(c))))
 
@@ -108,12 +118,12 @@ class Account:
         for other, statements in self._by_attribute.get(claim.attribute, {}).items():
             way = passage(other, claim, attribute)
             if way is not None:
-                found.extend(e for s in statements if (e := self._entry(s, claim, way, attribute)) is not None)
+                found.extend(e for s in statements if (e := self._entry(s, way, attribute)) is not None)
             elif self._is_split(other, claim, attribute):
                 found.extend(self._split_entry(s, attribute) for s in statements if s.figure is not None)
         spoken = {entry.event for entry in found}
         found.extend(self._judging_entry(event, claim) for event in self._judging if self._hits(event, spoken))
-        found.sort(key=lambda e: (self._places[e.event], *((s.index for s in e.statements[:1]) or (-1,))))
+        found.sort(key=lambda e: (self._places[e.event], e.statements[0].index if e.statements else -1))
         return list(_merged_by_event(found, attribute))
 
     @staticmethod
@@ -121,7 +131,7 @@ class Account:
         proper = whole.subject.contains(part.subject) and whole.subject != part.subject
         return not attribute.inherits and proper and part.scope == whole.scope
 
-    def _entry(self, statement: Statement, claim: Claim, way: Passage, attribute: Attribute) -> Entry | None:
+    def _entry(self, statement: Statement, way: Passage, attribute: Attribute) -> Entry | None:
         figure = None if statement.figure is None else project(statement.figure, way, attribute)
         if figure is None and not statement.judgements:
             return None
@@ -145,7 +155,7 @@ class Account:
         )
 
     def _split_entry(self, statement: Statement, attribute: Attribute) -> Entry:
-        entry = self._entry(statement, statement.claim, Passage.OWN, attribute)
+        entry = self._entry(statement, Passage.OWN, attribute)
         assert entry is not None
         return Entry(
             event=entry.event,

@@ -94,7 +94,8 @@ class Chronology:
 
 
 def chronology(ledger: Ledger) -> Chronology:
-    """Work out the bounds of every event. Facts that can't hold together are reported and left out, so that the rest holds.
+    """Work out the bounds of every event. Facts that can't hold together are reported and left out,
+    so that the rest holds.
 
     Which facts those are must not hang on names either, so a ledger with a contradiction is gone through by content.
     """
@@ -147,7 +148,7 @@ def _reconcile(ledger: Ledger) -> tuple[tuple[Contradiction, ...], Facts]:
         _, solution, _ = _solve(events, atoms, dates, records)
         if solution.clash is None:
             return tuple(found), (events, atoms, dates, records)
-        one = find_contradiction(events, dates + records, atoms, solution)
+        one = find_contradiction(dates + records, atoms, solution)
         found.append(one)
         atoms = [atom for atom in atoms if atom.ground not in one.facts]
         dates = [window for window in dates if window.ground not in one.facts]

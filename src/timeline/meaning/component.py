@@ -1,4 +1,6 @@
-"""Decides which nodes of a directed graph reach each other: Tarjan's strongly connected components, without recursion."""
+"""Decides which nodes of a directed graph reach each other: Tarjan's strongly connected components,
+without recursion.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ Node = TypeVar("Node")
 
 
 def components(edges: Mapping[Node, Iterable[Node]]) -> Iterator[tuple[Node, ...]]:
-    """Yield every component, those that are pointed at before those that point (Tarjan 1972). Nodes are the keys of `edges`."""
+    """Yield every component, those that are pointed at before those that point (Tarjan 1972).
+    Nodes are the keys of `edges`.
+    """
     index: dict[Node, int] = {}
     low: dict[Node, int] = {}
     waiting: dict[Node, None] = {}

@@ -1,4 +1,6 @@
-"""Decides what each fact about time demands of the network: atoms of the form "this event's day is not before that one's, shifted"."""
+"""Decides what each fact about time demands of the network: atoms of the form "this event's day is not before that
+one's, shifted".
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ _MONTHS = {"month": 1, "year": 12}
 class Ground:
     """A fact as the user wrote it, with its place: what a contradiction or an explanation names.
 
-    `kind` is "date", "recorded", "when" or "citation"; `text` tells the fact in words; `about` is the event it stands in.
+    `kind` is "date", "recorded", "when" or "citation"; `text` tells the fact in words; `about` is the event it
+    stands in.
     """
 
     kind: str
@@ -33,7 +36,8 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """The day of `later` is at least `shift` of the day of `earlier`; for an `instant` the same of the minute, unshifted.
+    """The day of `later` is at least `shift` of the day of `earlier`;
+    for an `instant` the same of the minute, unshifted.
 
     The shift adds `months` (the day of the month clamped: one month after 31 January is the last of February) and then
     `days`. With `inverse`, the shift is the first day whose shift by `months` reaches the day it is given: so
@@ -84,7 +88,9 @@ def _last_within(day: int, months: int) -> int:
 
 
 def atoms_of(ledger: Ledger) -> list[Atom]:
-    """Every atom of the ledger's `when` facts and citations; facts that name no event of the ledger are left to the rules."""
+    """Every atom of the ledger's `when` facts and citations; facts that name no event of the ledger are left to the
+    rules.
+    """
     found: list[Atom] = []
     for event in ledger.events.values():
         for fact in event.when:

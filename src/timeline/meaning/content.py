@@ -95,4 +95,6 @@ def _statement_key(statement: Statement) -> tuple[str, ...]:
 def in_content_order(ledger: Ledger) -> Ledger:
     """The same ledger with its events in the order of what they say instead of what they are called."""
     keys = content_keys(list(ledger.events), ledger)
-    return replace(ledger, events=MappingProxyType({e: ledger.events[e] for e in sorted(ledger.events, key=keys.__getitem__)}))
+    return replace(
+        ledger, events=MappingProxyType({e: ledger.events[e] for e in sorted(ledger.events, key=keys.__getitem__)})
+    )

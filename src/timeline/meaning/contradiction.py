@@ -17,10 +17,10 @@ class Contradiction:
     facts: tuple[Ground, ...]
 
 
-def find_contradiction(
-    events: Iterable[str], windows: Sequence[Window], atoms: Sequence[Atom], solution: Solution
-) -> Contradiction:
-    """The contradiction behind a `solution` with a clash: first the facts that led there, then what none of them can spare."""
+def find_contradiction(windows: Sequence[Window], atoms: Sequence[Atom], solution: Solution) -> Contradiction:
+    """The contradiction behind a `solution` with a clash: first the facts that led there,
+    then what none of them can spare.
+    """
     suspects = _behind(solution)
     if not _clashes(suspects, windows, atoms):
         suspects = list(dict.fromkeys([w.ground for w in windows] + [a.ground for a in atoms]))

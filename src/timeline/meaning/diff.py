@@ -1,4 +1,6 @@
-"""Decides what changed between two days: what each claim's thread gained, and what that did (`meaning.md`, section 6)."""
+"""Decides what changed between two days: what each claim's thread gained, and what that did (`meaning.md`,
+section 6).
+"""
 
 from __future__ import annotations
 

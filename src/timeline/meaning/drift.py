@@ -50,12 +50,23 @@ def drift(account: Account, claim: Claim, as_of: int | None = None) -> Drift:
     if told and state.since is not None:
         start = account.chronology.bounds(told[0].entry.event)
         end = account.chronology.bounds(thread.steps[state.since].entry.event)
-        days = (0, 0) if told[0].entry is thread.steps[state.since].entry else (
-            _apart(start.latest_day, end.earliest_day),
-            _most(start.earliest_day, end.latest_day, end.weak),
+        days = (
+            (0, 0)
+            if told[0].entry is thread.steps[state.since].entry
+            else (
+                _apart(start.latest_day, end.earliest_day),
+                _most(start.earliest_day, end.latest_day, end.weak),
+            )
         )
     return Drift(
-        claim, len(thread.steps), len(thread.shifts), reversals, first, state.figures, _ratio(first, state.figures), days
+        claim,
+        len(thread.steps),
+        len(thread.shifts),
+        reversals,
+        first,
+        state.figures,
+        _ratio(first, state.figures),
+        days,
     )
 
 

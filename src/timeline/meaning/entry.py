@@ -22,8 +22,10 @@ from timeline.values.terms import TermSet
 class Entry:
     """What one event brings to a thread: a figure, judgements, or both.
 
-    `statements` are those that count as one (the first gives `basis`, `per` and words); empty for a judgement of a whole
-    event. `figure` is what of them holds in this thread, at its widest; `evidence` the weakest of theirs. `way` is how it
+    `statements` are those that count as one (the first gives `basis`, `per` and words); empty for a judgement of a
+    whole
+    event. `figure` is what of them holds in this thread, at its widest; `evidence` the weakest of theirs. `way` is
+    how it
     came here; `is_split` marks the first figure of a part whose whole does not pass figures down. `voices` are the
     sources in whose name it speaks; `presumed` the named sources that it presumably repeats.
     """
@@ -54,7 +56,9 @@ class Entry:
 
     @property
     def is_partial(self) -> bool:
-        """Whether it speaks of a part only, of an attribute whose figures are not lists: it can oppose the whole, not carry it."""
+        """Whether it speaks of a part only, of an attribute whose figures are not lists:
+        it can oppose the whole, not carry it.
+        """
         return not self.is_split and self.way in {Passage.UP, Passage.ACROSS} and not isinstance(self.figure, TermSet)
 
     @property
@@ -64,7 +68,9 @@ class Entry:
 
 
 def merge(entries: Sequence[Entry], attribute: Attribute) -> list[Entry]:
-    """Count statements of one event on one claim that agree and have the same `per` as one, at their widest and weakest."""
+    """Count statements of one event on one claim that agree and have the same `per` as one,
+    at their widest and weakest.
+    """
     found: list[Entry] = []
     for entry in entries:
         for place, other in enumerate(found):
@@ -130,7 +136,9 @@ def widest(mine: Figure, theirs: Figure, attribute: Attribute) -> Figure:
 def _hull(mine: Quantity, theirs: Quantity) -> Quantity:
     """What spans both of two ranges that overlap; its text names both, since neither says it alone."""
     low = _outer(mine.interval.low, mine.interval.low_open, theirs.interval.low, theirs.interval.low_open, lowest=True)
-    high = _outer(mine.interval.high, mine.interval.high_open, theirs.interval.high, theirs.interval.high_open, lowest=False)
+    high = _outer(
+        mine.interval.high, mine.interval.high_open, theirs.interval.high, theirs.interval.high_open, lowest=False
+    )
     return Quantity(
         Interval(low[0], high[0], low[1], high[1]),
         mine.unit,

@@ -15,7 +15,9 @@ from timeline.values.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A position as it is after a step. `key` is the place of its first entry in the thread; `since` that of its figure."""
+    """A position as it is after a step. `key` is the place of its first entry in the thread;
+    `since` that of its figure.
+    """
 
     key: int
     figure: Figure
@@ -46,7 +48,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A change of the figure that prevails: from and to (several where several stood, empty where none), by which step."""
+    """A change of the figure that prevails: from and to (several where several stood, empty where none),
+    by which step.
+    """
 
     claim: Claim
     before: tuple[Figure, ...]
@@ -61,7 +65,8 @@ class Shift:
 class Thread:
     """A claim's statements in listing order and what they amount to.
 
-    `possible` are those that may have been said by then; `split` is the strength of the parts that a whole is split into.
+    `possible` are those that may have been said by then; `split` is the strength of the parts that a whole is split
+    into.
     """
 
     claim: Claim
@@ -78,7 +83,9 @@ class Thread:
 def walk_thread(
     claim: Claim, attribute: Attribute, entries: Sequence[Entry], possible: Sequence[Entry], order: Order
 ) -> Thread:
-    """Walk `entries`, which are in listing order. Where a source takes its own word back, the thread is walked without it."""
+    """Walk `entries`, which are in listing order. Where a source takes its own word back,
+    the thread is walked without it.
+    """
     found = verdicts(entries, attribute)
     walk = Walk(attribute, order)
     steps: list[Step] = []
@@ -129,7 +136,9 @@ def _walk_again(entries: Sequence[Entry], gone: frozenset[int], attribute: Attri
 
 
 def _is_certain(place: int, entries: Sequence[Entry], order: Order) -> bool:
-    """Whether every earlier step is proven not to be later. Listing order runs by latest, so the look back can stop early."""
+    """Whether every earlier step is proven not to be later. Listing order runs by latest,
+    so the look back can stop early.
+    """
     event = entries[place].event
     earliest = order.bounds(event).earliest
     for earlier in reversed(entries[:place]):

@@ -16,7 +16,9 @@ WITHDRAWING = frozenset({"corrects", "retracts"})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judgement with what it hits: `by` and `targets` are places in the thread; `withdraws` if a source speaks of its own."""
+    """A judgement with what it hits: `by` and `targets` are places in the thread;
+    `withdraws` if a source speaks of its own.
+    """
 
     judgement: Judgement
     by: int
@@ -29,7 +31,9 @@ def verdicts(entries: Sequence[Entry], attribute: Attribute) -> list[Verdict]:
     found: list[Verdict] = []
     for place, entry in enumerate(entries):
         for judgement in entry.judgements:
-            targets = tuple(t for t, other in enumerate(entries) if t != place and _is_meant(judgement, other, attribute))
+            targets = tuple(
+                t for t, other in enumerate(entries) if t != place and _is_meant(judgement, other, attribute)
+            )
             own = tuple(t for t in targets if entry.voices & entries[t].voices)
             found.append(Verdict(judgement, place, targets, own))
     return found
@@ -44,7 +48,9 @@ def _is_meant(judgement: Judgement, other: Entry, attribute: Attribute) -> bool:
 
 
 def withdrawn(found: Sequence[Verdict], length: int) -> frozenset[int]:
-    """The places among the first `length` entries that their own source has taken back; a later word undoes an earlier one."""
+    """The places among the first `length` entries that their own source has taken back;
+    a later word undoes an earlier one.
+    """
     gone: set[int] = set()
     for verdict in sorted(found, key=lambda v: -v.by):
         if verdict.by < length and verdict.by not in gone and verdict.judgement.kind in WITHDRAWING:
@@ -52,8 +58,11 @@ def withdrawn(found: Sequence[Verdict], length: int) -> frozenset[int]:
     return frozenset(gone)
 
 
-def open_disputes(found: Sequence[Verdict], entries: Sequence[Entry], gone: frozenset[int]) -> list[tuple[Verdict, int]]:
-    """The disputes that stand, each with one target: others' disputes, and corrections and retractions of what isn't theirs.
+def open_disputes(
+    found: Sequence[Verdict], entries: Sequence[Entry], gone: frozenset[int]
+) -> list[tuple[Verdict, int]]:
+    """The disputes that stand, each with one target: others' disputes,
+    and corrections and retractions of what isn't theirs.
 
     A dispute is open until it is withdrawn, or its target is. Whether better evidence has closed it is for the position
     to say (`meaning.md`, section 5).

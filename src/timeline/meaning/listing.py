@@ -1,4 +1,5 @@
-"""Decides the order in which statements become certain: by latest, earliest, proven order and citations, and content last.
+"""Decides the order in which statements become certain: by latest, earliest, proven order and citations,
+and content last.
 
 No answer may hang on how an event is called, so ties that the ledger leaves open are broken by what the events say;
 only events that say exactly the same are ordered by id, where it makes no difference.

@@ -1,6 +1,7 @@
 """Decides which claims speak of the same thing, and what of a figure passes from one to the other.
 
-Scope before conflict (`meaning.md`, section 3): two statements are compared only where subject, scope and time in force meet.
+Scope before conflict (`meaning.md`, section 3): two statements are compared only where subject, scope and time in
+force meet.
 """
 
 from __future__ import annotations

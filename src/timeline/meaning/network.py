@@ -28,7 +28,9 @@ class Window:
 
 @dataclass(slots=True)
 class Solution:
-    """Bounds by event in minutes, what each rests on (a window's ground or an atom), and an event without room, if any."""
+    """Bounds by event in minutes, what each rests on (a window's ground or an atom), and an event without room,
+    if any.
+    """
 
     low: dict[str, int]
     high: dict[str, int]
@@ -121,7 +123,9 @@ class Network:
         return self.solve(start).clash is not None
 
     def separations(self, event: str) -> Mapping[str, int]:
-        """For each event that the atoms put after `event`: the least number of days between the two (may be negative)."""
+        """For each event that the atoms put after `event`: the least number of days between the two (may be
+        negative).
+        """
         found = {event: 0}
         queue = deque([event])
         while queue:

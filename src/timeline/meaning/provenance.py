@@ -39,7 +39,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A citation resolved: to a statement of the cited event, or to the event itself where it is silent on the claim."""
+    """A citation resolved: to a statement of the cited event, or to the event itself where it is silent on the
+    claim.
+    """
 
     event: str
     statement: Key | None
@@ -130,7 +132,9 @@ def _links_of(
 def _meant(
     statement: Statement, citation: Citation, ledger: Ledger, by_event: Mapping[tuple[str, str], list[Statement]]
 ) -> Sequence[Statement]:
-    """The statements that a citation leans on: on the same claim, else on one that meets it; the agreeing ones, if any agree."""
+    """The statements that a citation leans on: on the same claim, else on one that meets it;
+    the agreeing ones, if any agree.
+    """
     attribute = ledger.attributes[statement.claim.attribute]
     there = by_event.get((citation.event, statement.claim.attribute), [])
     if statement.figure is not None:
@@ -208,7 +212,9 @@ def _evidence(
     if not any(origin.is_named for origin in origins[key]):
         return EVIDENCE[0]
     rank = RANK[EVIDENCE_OF_BASIS[statement.basis]]
-    cited = [RANK[evidence[link.statement]] for link in links if link.statement is not None and link.statement not in inside]
+    cited = [
+        RANK[evidence[link.statement]] for link in links if link.statement is not None and link.statement not in inside
+    ]
     if cited:
         rank = min(rank, max(cited))
     return EVIDENCE[rank]

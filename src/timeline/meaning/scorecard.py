@@ -34,7 +34,9 @@ class Introduced:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A source (all that is part of it counts with it): how many statements, how many of them echoes, what it introduced."""
+    """A source (all that is part of it counts with it): how many statements, how many of them echoes,
+    what it introduced.
+    """
 
     source: str
     statements: int
@@ -68,9 +70,7 @@ def _place(thread: Thread, step: Step) -> int:
     return next(place for place, other in enumerate(thread.steps) if other is step)
 
 
-def _score(
-    account: Account, source: str, said: list[tuple[Thread, Step, bool]], as_of: int | None
-) -> Scorecard:
+def _score(account: Account, source: str, said: list[tuple[Thread, Step, bool]], as_of: int | None) -> Scorecard:
     introduced = tuple(
         one
         for thread, step, _ in said
@@ -90,9 +90,7 @@ def _introduced(account: Account, thread: Thread, step: Step, as_of: int | None)
     return Introduced(thread.claim, step.entry.event, figure, outcome, _lead(account, thread, step))
 
 
-def _outcome(
-    account: Account, thread: Thread, position: Position | None, figure: Figure, as_of: int | None
-) -> str:
+def _outcome(account: Account, thread: Thread, position: Position | None, figure: Figure, as_of: int | None) -> str:
     if position is None:
         return "displaced"
     if not position.prevails:

@@ -1,4 +1,6 @@
-"""Decides what was held on a day: the figures that prevail, since when, how firmly, and who still disagrees (`meaning.md`, section 5)."""
+"""Decides what was held on a day: the figures that prevail, since when, how firmly,
+and who still disagrees (`meaning.md`, section 5).
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ def state_of(thread: Thread, order: Order) -> State:
     prevailing = tuple(sorted((p for p in thread.positions if p.prevails), key=lambda p: p.stands_since))
     if not prevailing:
         return _without_figure(thread)
-    disputes = tuple(d for d in thread.disputes if _is_open(d, thread, prevailing))
+    disputes = tuple(d for d in thread.disputes if _is_open(d, prevailing))
     rivals = [s for s in thread.positions if not s.prevails and not _is_older(s, prevailing, order)]
     conflict = any(
         outcome(mine, theirs, thread.attribute) is Comparison.CONFLICTING
@@ -89,7 +91,7 @@ def _without_figure(thread: Thread) -> State:
     )
 
 
-def _is_open(dispute: tuple[Verdict, int], thread: Thread, prevailing: tuple[Position, ...]) -> bool:
+def _is_open(dispute: tuple[Verdict, int], prevailing: tuple[Position, ...]) -> bool:
     """Whether a dispute of a figure that stands has not been answered by better evidence than it had then."""
     verdict, target = dispute
     position = next((p for p in prevailing if target in p.places), None)

@@ -1,4 +1,6 @@
-"""Decides what a trace shows: a position's statements followed to their origins, and the event that all chains run through."""
+"""Decides what a trace shows: a position's statements followed to their origins,
+and the event that all chains run through.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from timeline.model.statement import Statement
 class Chain:
     """A node of the tree: a statement and what it leans on, or where the chain ends.
 
-    `statement` is None for an event that is silent on the claim (there the chain ends in its source); `origins` are those
+    `statement` is None for an event that is silent on the claim (there the chain ends in its source); `origins` are
+    those
     that end here; `is_loop` marks a
     statement that the chain has already been through, `is_told` one whose chains stand further up in the same trace.
     """
@@ -40,7 +43,9 @@ class PositionTrace:
     bottleneck: str | None
 
 
-def trace(account: Account, claim: Claim, as_of: int | None = None, event: str | None = None) -> tuple[PositionTrace, ...]:
+def trace(
+    account: Account, claim: Claim, as_of: int | None = None, event: str | None = None
+) -> tuple[PositionTrace, ...]:
     """The traces of a claim's positions, strongest first; only the statements of `event`, if given."""
     thread = account.thread(claim, as_of)
     ranked = sorted(thread.positions, key=lambda p: (not p.prevails, tuple(-int(part) for part in p.strength), p.key))
@@ -88,7 +93,9 @@ def _below(account: Account, link: Link, above: tuple[Key, ...], told: set[Key])
 
 
 def bottleneck(account: Account, keys: Iterable[Key]) -> str | None:
-    """The event nearest the origins that every firm chain of several statements runs through (dominators of citations)."""
+    """The event nearest the origins that every firm chain of several statements runs through (dominators of
+    citations).
+    """
     import networkx as nx
 
     starts = list(keys)

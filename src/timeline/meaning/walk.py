@@ -1,4 +1,6 @@
-"""Decides how a figure moves: positions, which of them prevail, and the relation of each step (`meaning.md`, section 4)."""
+"""Decides how a figure moves: positions, which of them prevail, and the relation of each step (`meaning.md`,
+section 4).
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,8 @@ class Order(Protocol):
 
 @dataclass(slots=True)
 class Position:
-    """The statements that stand behind one figure. `since` is the place of the entry that brought the figure as it stands.
+    """The statements that stand behind one figure. `since` is the place of the entry that brought the figure as it
+    stands.
 
     `key` is the place of its first entry in the thread; `rank` its best evidence as a number; `stands_since` the place
     at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from.
@@ -92,7 +95,9 @@ class Position:
     def term_ranks(self) -> dict[TermSet, int]:
         """For a list, the best evidence of each of its terms and exclusions, each as a list of its own."""
         assert isinstance(self.figure, TermSet)
-        alone = [TermSet((term,)) for term in self.figure.terms] + [TermSet((), False, (p,)) for p in self.figure.excluded]
+        alone = [TermSet((term,)) for term in self.figure.terms] + [
+            TermSet((), False, (p,)) for p in self.figure.excluded
+        ]
         found = dict.fromkeys(alone, 0)
         for member in self.members:
             if isinstance(member.figure, TermSet):
@@ -163,7 +168,9 @@ class Walk:
         return compare(entry.figure, position.figure, tolerance=self.attribute.tolerance, many=self.attribute.many)
 
     def _agreeing(self, entry: Entry) -> Position | None:
-        """The prevailing position that it agrees with, else the strongest rival, else the earliest of those as strong."""
+        """The prevailing position that it agrees with, else the strongest rival,
+        else the earliest of those as strong.
+        """
         for position in self.prevailing:
             if self._outcome(entry, position).agrees:
                 return position

@@ -16,6 +16,7 @@ class Subject:
     path: Path
     label: str
     span: Span = Span("subjects.yaml")
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Term:
     path: Path
     label: str
     span: Span = Span("terms.yaml")
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class Claim:
         return f"{self.subject}:{self.attribute}" + (f"@{scope}" if scope else "")
 
     def contains(self, other: Claim) -> bool:
-        """Whether `other` is this claim or about a part of it: a whole contains its parts, no scope contains every scope."""
+        """Whether `other` is this claim or about a part of it: a whole contains its parts,
+        no scope contains every scope.
+        """
         return (
             self.attribute == other.attribute
             and self.subject.contains(other.subject)

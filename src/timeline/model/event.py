@@ -23,7 +23,8 @@ EVENT_KINDS = tuple(BASIS_OF_KIND)
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An ordering fact of `when`: `event`'s day lies `relation` (exactly, at-least, at-most) `count` `unit` on `side` of `other`'s.
+    """An ordering fact of `when`: `event`'s day lies `relation` (exactly, at-least,
+    at-most) `count` `unit` on `side` of `other`'s.
 
     `relation` is one of "exactly", "at-least", "at-most", "strictly" (after/before), "weakly" (on or after/before),
     "same-day"; `side` is "after" or "before" ("after" for same-day); `unit` is "day", "week", "month", "year" or None.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from timeline.model.claim import Attribute, Claim, Subject, Term
 from timeline.model.event import Event
@@ -12,7 +13,7 @@ from timeline.model.source import Source
 from timeline.values.edtf import Edtf
 
 
-def _empty() -> Mapping[str, object]:
+def _empty() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
@@ -28,11 +29,11 @@ class Ledger:
     description: str | None = None
     about: str | None = None
     recorded: Edtf | None = None
-    subjects: Mapping[str, Subject] = field(default_factory=_empty)  # type: ignore[assignment]  # an empty mapping fits all
-    attributes: Mapping[str, Attribute] = field(default_factory=_empty)  # type: ignore[assignment]
-    terms: Mapping[str, Mapping[str, Term]] = field(default_factory=_empty)  # type: ignore[assignment]
-    sources: Mapping[str, Source] = field(default_factory=_empty)  # type: ignore[assignment]
-    events: Mapping[str, Event] = field(default_factory=_empty)  # type: ignore[assignment]
+    subjects: Mapping[str, Subject] = field(default_factory=_empty)
+    attributes: Mapping[str, Attribute] = field(default_factory=_empty)
+    terms: Mapping[str, Mapping[str, Term]] = field(default_factory=_empty)
+    sources: Mapping[str, Source] = field(default_factory=_empty)
+    events: Mapping[str, Event] = field(default_factory=_empty)
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that some statement speaks of, sorted by its text."""

@@ -55,7 +55,8 @@ class Statement:
 
     `written` is the value as the file has it (without `only`/`not`); `basis` is resolved from the event's kind where
     the file gives none, and `basis_given` tells which. `cites` are the statement's own citations only.
-    `holds` is when the figure is in force; `due` when a prediction falls due (EDTF or a `when` phrase, kept as written).
+    `holds` is when the figure is in force; `due` when a prediction falls due (EDTF or a `when` phrase, kept as
+    written).
     """
 
     claim: Claim

@@ -10,7 +10,7 @@ from timeline.model.claim import Attribute, Subject, Term
 from timeline.model.source import Source
 from timeline.reading.claim_key import is_id
 from timeline.reading.complaint import Complaints
-from timeline.reading.node import Mapping, Scalar, Sheet
+from timeline.reading.node import Mapping, Node, Scalar, Sheet
 from timeline.values.excerpt import quote
 from timeline.values.path import Path
 
@@ -54,10 +54,17 @@ def read_subjects(root: Mapping, sheet: Sheet, known: Known, complaints: Complai
             continue
         label = node.get("label") if isinstance(node, Mapping) else node
         span = sheet.span(key.start)
-        known.subjects[str(path)] = Subject(path, label.text if isinstance(label, Scalar) else key.text, span)
+        name = label.text if isinstance(label, Scalar) else key.text
+        known.subjects[str(path)] = Subject(path, name, span, _note(node))
         parts = node.get("parts") if isinstance(node, Mapping) else None
         if isinstance(parts, Mapping):
             read_subjects(parts, sheet, known, complaints, path)
+
+
+def _note(node: Node) -> str | None:
+    """The note of a subject or term that has a mapping of its own."""
+    note = node.get("note") if isinstance(node, Mapping) else None
+    return note.text if isinstance(note, Scalar) else None
 
 
 def read_terms(root: Mapping, sheet: Sheet, known: Known, complaints: Complaints) -> None:
@@ -82,7 +89,7 @@ def _read_tree(
             continue
         label = node.get("label") if isinstance(node, Mapping) else node
         text = label.text if isinstance(label, Scalar) else key.text
-        into[0][str(path)] = Term(into[1], path, text, sheet.span(key.start))
+        into[0][str(path)] = Term(into[1], path, text, sheet.span(key.start), _note(node))
         if isinstance(node, Mapping):
             _read_tree(node, sheet, into, complaints, path)
 

@@ -21,7 +21,9 @@ from timeline.views.when import iso_or_none, short_bounds
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step. `figure` is the documented object (None for a judgement); `text` what a table shows; `also` what counts with it."""
+    """A step. `figure` is the documented object (None for a judgement); `text` what a table shows;
+    `also` what counts with it.
+    """
 
     event: str
     title: str
@@ -137,7 +139,9 @@ def view_thread(account: Account, claim: Claim, as_of: int | None = None) -> Thr
 
 
 def _mark_split(account: Account, thread: Thread, whole: Thread, steps: Sequence[StepView]) -> list[StepView]:
-    place = next(place for place, step in enumerate(whole.steps) if step.entry.is_split and step.entry.claim == thread.claim)
+    place = next(
+        place for place, step in enumerate(whole.steps) if step.entry.is_split and step.entry.claim == thread.claim
+    )
     compares, words = _comparison(account, whole, whole.steps[place])
     first = next((number for number, step in enumerate(steps) if step.relation == "introduces"), None)
     return [

@@ -111,7 +111,9 @@ def _mark(account: Account, thread: Thread, step: Step, found: dict[int, _Strand
         standing = next(s for s in step.after if s.key == step.position)
         text = figure_text(standing.figure, account.ledger, thread.attribute)
         is_first = not strand.marks
-        echoes = not is_first and step.entry.named <= strand.named and step.relation not in {"refines", "adds", "shifts"}
+        echoes = (
+            not is_first and step.entry.named <= strand.named and step.relation not in {"refines", "adds", "shifts"}
+        )
         label = text if text != strand.label or step.relation == "shifts" else None
         strand.marks.append(
             MarkView(event, label, _WEIGHTS[step.relation], tip, hollow=echoes, struck=step.is_withdrawn)
@@ -191,7 +193,11 @@ def _story(account: Account, thread: Thread, state: StateView) -> str:
     """The lane in sentences, for those who cannot see it."""
     name = state.attribute + (f" ({state.scope})" if state.scope else "") + f" of {state.subject}"
     told = [_chapter(account, thread, step) for step in _turns(thread.steps)]
-    now = f"It stands at {split_text(state)}, {badge(state).replace(' · ', ', ')}." if state.evidence else "Nothing stands."
+    now = (
+        f"It stands at {split_text(state)}, {badge(state).replace(' · ', ', ')}."
+        if state.evidence
+        else "Nothing stands."
+    )
     return f"{name}: {'; '.join(told)}. {now}" if told else f"{name}: {now}"
 
 

@@ -77,7 +77,8 @@ class LaneView:
     """A claim: label and sublabel on the left, its strands, and where it stands now on the right.
 
     `figure` is what prevails as of the day ("MIT", "$5.2M or $50M", "1.6T Pro, 284B Flash"; "—" if nothing does yet);
-    `badge` is evidence and standing in a few words ("checked · dissent"); `tone` is the index of the strand whose colour
+    `badge` is evidence and standing in a few words ("checked · dissent"); `tone` is the index of the strand whose
+    colour
     the badge takes (None: neutral). `moved` counts its shifts.
     """
 

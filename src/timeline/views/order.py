@@ -19,7 +19,9 @@ ORDERS = ("earlier", "later", "same day", "not later", "not earlier", "not prove
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact about time as it is written. `kind` is date, recorded, when or citation; `path` is relative to the ledger."""
+    """A fact about time as it is written. `kind` is date, recorded, when or citation;
+    `path` is relative to the ledger.
+    """
 
     kind: str
     text: str
@@ -145,4 +147,4 @@ def _bounds(account: Account, event: str) -> BoundsView:
 
 
 def _fact(ground: Ground) -> FactView:
-    return FactView(ground.kind, ground.text, ground.span.path, ground.span.line, ground.span.column)
+    return FactView(ground.kind, ground.text, ground.span.path, ground.span.line, ground.span.col)

@@ -1,4 +1,6 @@
-"""Decides what the picture of lanes shows of a ledger: which claims, their strands and marks, and the story in words."""
+"""Decides what the picture of lanes shows of a ledger: which claims, their strands and marks,
+and the story in words.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def view_lanes(
     ledger = account.ledger
     day = account.last_day if as_of is None else as_of
     known = ordered_claims(ledger)
-    chosen = tuple(known if claims is None else (c for c in known if any(one == c or one.contains(c) for one in claims)))
+    chosen = tuple(
+        known if claims is None else (c for c in known if any(one == c or one.contains(c) for one in claims))
+    )
     folded = {part for claim in chosen for part in _forked(account, claim, as_of)}
     lanes = [(claim, view_lane(account, claim, as_of)) for claim in chosen if claim not in folded]
     told = [(claim, lane) for claim, lane in lanes if lane.strands or lane.figure != "—"]

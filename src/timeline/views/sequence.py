@@ -1,4 +1,6 @@
-"""Decides in which order claims are listed: as the subjects and attributes stand in their files, a whole before its parts."""
+"""Decides in which order claims are listed: as the subjects and attributes stand in their files,
+a whole before its parts.
+"""
 
 from __future__ import annotations
 

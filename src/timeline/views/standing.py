@@ -13,7 +13,9 @@ def badge(state: StateView) -> str:
 
 
 def origins_in_words(state: StateView) -> str:
-    """`1 named origin: Simon Willison` needs names, so this gives the count only: `1 named origin`, `no named origin`."""
+    """`1 named origin: Simon Willison` needs names, so this gives the count only:
+    `1 named origin`, `no named origin`.
+    """
     if state.evidence is None:
         return ""
     number = state.independent

@@ -143,7 +143,7 @@ def _disputes(account: Account, thread: Thread, state: State) -> tuple[dict[str,
         statement = entry.statements[0] if entry.statements else None
         event = account.ledger.events[entry.event]
         assert disputed.figure is not None
-        one = {
+        one: dict[str, Any] = {
             "event": entry.event,
             "kind": verdict.judgement.kind,
             "of": [],
@@ -174,9 +174,7 @@ def _possible(account: Account, state: State, attribute: Attribute) -> list[dict
     return found
 
 
-def _split(
-    account: Account, claim: Claim, as_of: int | None, attribute: Attribute
-) -> tuple[tuple[str, str, str], ...]:
+def _split(account: Account, claim: Claim, as_of: int | None, attribute: Attribute) -> tuple[tuple[str, str, str], ...]:
     """The parts of the subject that carry figures, where the attribute's figures are each part's own."""
     if attribute.inherits:
         return ()

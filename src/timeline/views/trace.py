@@ -105,7 +105,9 @@ class PositionTraceView:
 
 @dataclass(frozen=True, slots=True)
 class TraceView:
-    """A claim's positions traced to their origins, strongest first, as of a day (ISO; None: a ledger without any day)."""
+    """A claim's positions traced to their origins, strongest first, as of a day (ISO; None:
+    a ledger without any day).
+    """
 
     claim: str
     label: str

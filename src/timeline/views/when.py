@@ -14,7 +14,9 @@ def iso_or_none(day: int | None) -> str | None:
 
 
 def short_bounds(bounds: Bounds) -> str:
-    """As EDTF would write it: `2026-04-24`, `2026-04-03..04-24`, `2026-04-24..` (also where only `recorded` ends it), `undated`."""
+    """As EDTF would write it: `2026-04-24`, `2026-04-03..04-24`, `2026-04-24..` (also where only `recorded` ends
+    it), `undated`.
+    """
     earliest, latest = bounds.earliest_day, None if bounds.weak else bounds.latest_day
     if earliest is None and latest is None:
         return "undated"
