@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from timeline.diagnostics import Diagnostic, Severity, ordered
 from timeline.errors import TimelineError, Unreadable
 from timeline.meaning.account import Account
 from timeline.meaning.chronology import Chronology
+from timeline.meaning.provenance import canonical
 from timeline.meaning.record import recorded_by
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
@@ -24,14 +26,21 @@ from timeline.rules.rule import Case
 from timeline.values.calendar import day_of
 from timeline.values.edtf import Edtf
 from timeline.views.digest import DigestView, view_digest
+from timeline.views.drift import DriftsView, view_drifts
 from timeline.views.export import export_object
 from timeline.views.history import HistoryView, view_history
 from timeline.views.lanes import LanesView
 from timeline.views.lookup import find_claims, matching_claims
+from timeline.views.order import OrderView, view_order
 from timeline.views.overview import Overview, view_overview
 from timeline.views.picture import view_lanes
+from timeline.views.scorecard import ScorecardsView, view_scorecards
 from timeline.views.sequence import ordered_claims
 from timeline.views.shift import ShiftsView, view_shifts
+from timeline.views.trace import TraceView, view_trace
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 #: The name of a ledger's folder where none is given, and the variable that names another.
 DEFAULT_NAME = "events"
@@ -39,6 +48,10 @@ VARIABLE = "TIMELINE_LEDGER"
 
 #: A day as a caller may give it: EDTF (its last day), a date, or a number of days from 1970-01-01.
 Day = str | date | int
+
+#: How a graph can be written, and which command lists all things of a kind.
+GRAPH_FORMATS = ("graphml", "gexf", "node-link", "dot")
+_LISTED_BY = {"event": "order", "source": "sources"}
 
 #: How many claims a message names before it counts the rest.
 MOST_LISTED = 12
@@ -178,6 +191,64 @@ class Workspace:
             raise TimelineError(f"{last} is earlier than {first}", "give the earlier day first")
         return view_digest(self.account, self.claims(names, subjects), start, end)
 
+    def trace(self, name: str, as_of: Day | None = None, event: str | None = None) -> TraceView:
+        """Who really said it: the statements behind each figure of a claim, or those of one event, to their origins.
+
+        Raises TimelineError for a name that means no claim or several, and for an event that says nothing of it.
+        """
+        claim, known = self.claim(name), None if event is None else self.event(event)
+        view = view_trace(self.account, claim, read_day(as_of), known)
+        if known is not None and not view.positions:
+            told = f" by {view.as_of}" if as_of is not None else ""
+            raise TimelineError(f"{known} states no figure of {claim}{told}", f'see "timeline history {claim}"')
+        return view
+
+    def order(self, *events: str) -> OrderView:
+        """The bounds of the events (all, without any), the facts that give them, and the order of each two given."""
+        return view_order(self.account, tuple(self.event(name) for name in events))
+
+    def drift(self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None) -> DriftsView:
+        """How far and how often the named claims and their parts (all, without any) moved; most shifts first."""
+        return view_drifts(self.account, self.claims(names, subjects), read_day(as_of))
+
+    def sources(self, *names: str, as_of: Day | None = None) -> ScorecardsView:
+        """The scorecards of the named sources (by id or name; of all that say anything, without any)."""
+        wanted = {canonical(self._source(name), self.ledger) for name in names}
+        view = view_scorecards(self.account, self.ledger.claims(), read_day(as_of))
+        return replace(view, scorecards=tuple(one for one in view if one.source in wanted or not names))
+
+    def graph(self, as_of: Day | None = None) -> nx.MultiDiGraph:
+        """Events and claims as a networkx graph; `timeline.meaning.graph` documents its nodes and edges."""
+        from timeline.meaning.graph import build_graph
+
+        return build_graph(self.account, read_day(as_of))
+
+    def graph_as(self, format_: str) -> bytes:
+        """The graph in one of `GRAPH_FORMATS`."""
+        from timeline.meaning.graph import node_link, write_gexf, write_graphml
+        from timeline.render.dot import write_dot
+
+        graph = self.graph()
+        if format_ == "graphml":
+            return write_graphml(graph)
+        if format_ == "gexf":
+            return write_gexf(graph)
+        if format_ == "dot":
+            return write_dot(graph.nodes(data=True), graph.edges(data=True), self.ledger.title).encode()
+        if format_ != "node-link":
+            raise TimelineError(f'a graph can\'t be written as "{format_}"', f"give one of {', '.join(GRAPH_FORMATS)}")
+        return (json.dumps(node_link(graph), ensure_ascii=False, indent=2) + "\n").encode()
+
+    def event(self, name: str) -> str:
+        """The one event that an id, or a part of one, means. Raises TimelineError where it means none or several."""
+        return _only(name, "event", self.ledger.events, {})
+
+    def _source(self, name: str) -> str:
+        """The one source that an id or a name, or a part of one, means."""
+        names = {key: source.name for key, source in self.ledger.sources.items()}
+        names |= {event.source: event.source for event in self.ledger.events.values() if event.source not in names}
+        return _only(name, "source", names, names)
+
     def render(
         self,
         *,
@@ -283,6 +354,27 @@ def read_day(given: Day | None) -> int | None:
     if latest is None:
         raise TimelineError(f'"{text}" has no last day', "give a day, such as 2026-04-24")
     return day_of(latest)
+
+
+def _only(name: str, noun: str, ids: Mapping[str, object], names: Mapping[str, str]) -> str:
+    """The one of `ids` that is `name`, is called so (`names`, by id), or has it as a part of either.
+
+    Raises TimelineError where that is none or several.
+    """
+    if name in ids:
+        return name
+    folded = name.casefold()
+    found = [key for key in ids if names.get(key, "").casefold() == folded]
+    found = found or [key for key in ids if folded in key.casefold() or folded in names.get(key, "").casefold()]
+    everything = f'run "timeline {_LISTED_BY[noun]}" for all of them'
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(sorted(found)[:MOST_LISTED])
+        more = f" and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
+        raise TimelineError(f'"{name}" means several {noun}s: {listed}{more}', everything)
+    close = difflib.get_close_matches(name, [*ids, *names.values()], n=1)
+    raise TimelineError(f'there is no {noun} "{name}"' + (f'; did you mean "{close[0]}"?' if close else ""), everything)
 
 
 def find_ledger(explicit: str | None, environ: Mapping[str, str], cwd: Path) -> Path:

@@ -1,0 +1,91 @@
+"""`timeline order [EVENT...]`: when each event was said, which facts prove it, and which of two came first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.options import exit_code, format_option, ledger_option, open_workspace, recorded_by_option
+from timeline.cli.output import clean, note, paint, shown_path, terminal_width, wrap, write, write_json
+
+if TYPE_CHECKING:
+    from timeline.views.order import BoundsView, FactView, OrderView, PairView
+
+_INDENT = 12
+_WORDS = {
+    "earlier": "is earlier than",
+    "later": "is later than",
+    "same day": "is of the same day as",
+    "not later": "is not later than",
+    "not earlier": "is not earlier than",
+}
+
+
+@click.command("order", short_help="When each event was said, and which facts prove it.")
+@click.argument("event", nargs=-1)
+@ledger_option
+@recorded_by_option
+@format_option("text", "json")
+def command(event: tuple[str, ...], ledger: str | None, recorded_by: int | None, format_: str) -> int:
+    """When each event was said at the earliest and at the latest, and the chain of facts that gives each bound.
+
+    EVENT is an event's id, or a part of one; of two or more, it is also told which is proven to be the earlier.
+    """
+    workspace = open_workspace(ledger, recorded_by)
+    view = workspace.order(*event)
+    if format_ == "json":
+        write_json(view.as_dict())
+    elif view.events:
+        _write_text(view, workspace.folder)
+    else:
+        note('no event yet; "timeline new event" writes the first one')
+    return exit_code(workspace)
+
+
+def _write_text(view: OrderView, folder: Path) -> None:
+    for facts in view.contradictions:
+        write(paint("These facts can't hold together, and none of them is counted:", fg="red", bold=True))
+        for fact in facts:
+            _write_lines("  ", _fact(fact, folder))
+        write()
+    for pair in view.pairs:
+        _write_lines("", _pair(pair))
+    for place, event in enumerate(view.events):
+        if place or view.pairs:
+            write()
+        _write_event(event, folder)
+
+
+def _pair(pair: PairView) -> str:
+    if pair.order == "not proven":
+        return f"{pair.event}, {pair.other}: which of the two is earlier is not proven"
+    proven = "" if pair.order == "same day" else ", proven"
+    return f"{pair.event} {_WORDS[pair.order]} {pair.other}{proven}"
+
+
+def _write_event(event: BoundsView, folder: Path) -> None:
+    write(paint(clean(event.event), bold=True) + paint(clean(f"  {event.source_name}"), dim=True))
+    if event.earliest == event.latest and event.why_earliest == event.why_latest and event.earliest is not None:
+        _write_bound("on", event.earliest, event.why_earliest, folder)
+        return
+    weak = "weak: only `recorded` bounds it" if event.weak else ""
+    _write_bound("earliest", event.earliest, event.why_earliest, folder)
+    _write_bound("latest", event.latest, event.why_latest, folder, weak)
+
+
+def _write_bound(name: str, day: str | None, why: Sequence[FactView], folder: Path, mark: str = "") -> None:
+    write(f"  {name:<8}  {day or 'open'}" + (f"  {mark}" if mark else ""))
+    for fact in why:
+        _write_lines(" " * _INDENT, _fact(fact, folder), dim=True)
+
+
+def _fact(fact: FactView, folder: Path) -> str:
+    return f"{fact.text} ({shown_path(folder / fact.path)}:{fact.line})"
+
+
+def _write_lines(indent: str, text: str, *, dim: bool = False) -> None:
+    for place, line in enumerate(wrap(clean(text), terminal_width() - len(indent) - 2)):
+        write(indent + ("  " if place else "") + paint(line, dim=dim))

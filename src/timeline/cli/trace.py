@@ -1,0 +1,146 @@
+"""`timeline trace CLAIM`: who really said it first, as a tree from each figure's statements to their origins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.options import (
+    as_of_option,
+    exit_code,
+    format_option,
+    ledger_option,
+    open_workspace,
+    recorded_by_option,
+)
+from timeline.cli.output import (
+    clean,
+    count,
+    display_width,
+    note,
+    paint,
+    symbol,
+    terminal_width,
+    wrap,
+    write,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from timeline.views.trace import ChainView, OriginView, PositionTraceView, TraceView
+
+#: The lines of a tree: a branch, the last one, the same presumed, and what runs on beside what is below.
+_BOX = ("├─ ", "└─ ", "├┄ ", "└┄ ", "│  ")
+_ASCII = ("|- ", "`- ", "|. ", "`. ", "|  ")
+#: A tree may take this share of the width for its lines; a deeper one loses the outermost.
+_LEAST_TEXT = 40
+
+
+@click.command("trace", short_help="Who really said it first.")
+@click.argument("claim", nargs=-1, required=True)
+@click.option("--event", metavar="EVENT", help="Only what this event says (its id, or a part of it).")
+@ledger_option
+@as_of_option
+@recorded_by_option
+@format_option("text", "json")
+def command(
+    claim: tuple[str, ...],
+    event: str | None,
+    ledger: str | None,
+    as_of: int | None,
+    recorded_by: int | None,
+    format_: str,
+) -> int:
+    """Who really said it first: the statements behind each figure of CLAIM, followed to their origins.
+
+    An origin is named, unnamed ("some researchers"), or untraced: an outlet that does not say how it knows. Only named
+    ones carry weight. An echo brings none that the figure did not have; a bottleneck is an event that every chain runs
+    through. CLAIM is as "timeline history" takes it.
+    """
+    workspace = open_workspace(ledger, recorded_by)
+    view = workspace.trace(" ".join(claim), as_of, event)
+    if format_ == "json":
+        write_json(view.as_dict())
+    else:
+        _write_text(view)
+    return exit_code(workspace)
+
+
+def _write_text(view: TraceView) -> None:
+    write(paint(clean(view.label), bold=True) + ("" if view.as_of is None else f"  as of {view.as_of}"))
+    write(paint(clean(view.claim), dim=True))
+    if not view.positions:
+        note("nothing is told by this day")
+    for position in view.positions:
+        write()
+        _write_position(position)
+
+
+def _write_position(position: PositionTraceView) -> None:
+    for place, text in enumerate(wrap(clean(position.text), terminal_width() - 2)):
+        write(("  " if place else "") + paint(text, bold=True))
+    for line in _summary(position):
+        for place, text in enumerate(wrap(clean(line), terminal_width() - 4)):
+            write(("    " if place else "  ") + text)
+    box = _BOX if symbol("".join(_BOX), "") else _ASCII
+    for place, chain in enumerate(position.chains):
+        _write_chain(chain, "", place == len(position.chains) - 1, box)
+
+
+def _summary(position: PositionTraceView) -> list[str]:
+    named, number = position.names("named"), position.independent
+    origins = f"{number or 'no'} named origin{'' if number == 1 else 's'}"
+    found = [f"{position.standing}, {position.evidence}, {origins}" + (f": {', '.join(named)}" if named else "")]
+    for kind in ("unnamed", "untraced"):
+        if names := position.names(kind):
+            found.append(f"{kind}: {', '.join(names)}")
+    if position.echoes:
+        found.append(f"{count(len(position.echoes), 'echo', 'echoes')}: {', '.join(position.echoes)}")
+    if position.bottleneck is not None:
+        found.append(f"bottleneck: every chain runs through {position.bottleneck}")
+    return found
+
+
+def _write_chain(chain: ChainView, above: str, is_last: bool, box: tuple[str, ...]) -> None:
+    branch = box[(2 if chain.presumed else 0) + is_last]
+    below = above + ("   " if is_last else box[4])
+    presumed = "presumably " if chain.presumed else ""
+    if chain.is_told:
+        _write_lines(above + branch, below, f"{presumed}{chain.event} (told above)")
+        return
+    _write_lines(above + branch, below, f"{presumed}{chain.event} · {chain.source_name}, {chain.when}")
+    running = below + (box[4] if chain.leans_on else "   ")
+    _write_lines(running, running, _told(chain), dim=True)
+    # of an event that is only named again, one line is enough, however many of its statements are meant
+    leans_on = list({(one.event, one.presumed, None if one.is_told else one): one for one in chain.leans_on}.values())
+    for place, one in enumerate(leans_on):
+        _write_chain(one, below, place == len(leans_on) - 1, box)
+
+
+def _told(chain: ChainView) -> str:
+    """The figure as written, on what basis, per whom, and where the chain ends."""
+    said = []
+    if chain.claim is None:
+        said.append("silent on the claim")
+    else:
+        said.extend([chain.written or "a judgement", chain.basis or ""])
+        if chain.per is not None:
+            said.append(f"per {chain.per}")
+    ends = [_end(origin) for origin in chain.origins]
+    if chain.is_loop:
+        ends.append("circular: this chain has been here, and gives no origin")
+    return "; ".join([", ".join(said), *ends])
+
+
+def _end(origin: OriginView) -> str:
+    if origin.kind == "named":
+        return f"origin: {origin.name}"
+    return f"unnamed origin: {origin.name}" if origin.kind == "unnamed" else "untraced: does not say how it knows"
+
+
+def _write_lines(head: str, following: str, text: str, *, dim: bool = False) -> None:
+    most = max(0, terminal_width() - _LEAST_TEXT)
+    head, following = head[-most:], following[-most:]
+    for place, line in enumerate(wrap(clean(text), terminal_width() - display_width(head))):
+        write((following if place else head) + paint(line, dim=dim))
