@@ -108,7 +108,8 @@ def key_cases() -> list[Case]:
             said = {"about": "widget"} if file == "ledger" else REQUIRED.get(file, {})
             inner = [f"{name}: {text}" for name, text in (said | {key: WRONG}).items()]
             whole = "\n".join(inner) if file == "ledger" else "\n  ".join(["thing:", *inner])
-            cases.append(Case(f"{file}.yaml: `{key}: {WRONG}`", _append(f"{file}.yaml", f"{whole}\n", file == "ledger")))
+            spoil = _append(f"{file}.yaml", f"{whole}\n", file == "ledger")
+            cases.append(Case(f"{file}.yaml: `{key}: {WRONG}`", spoil))
     return cases
 
 

@@ -8,7 +8,7 @@ import inspect
 import click
 
 from compose.markdown import code, escaped, fenced, page, table
-from timeline.cli.main import COMMANDS
+from timeline.cli.main import COMMANDS, cli
 
 
 def command_page() -> str:
@@ -31,13 +31,13 @@ def command_page() -> str:
 
 
 def _section(command: click.Command, path: str, level: int) -> list[str]:
-    context = click.Context(command, info_name=path)
+    context = click.Context(command, info_name=path, help_option_names=cli.context_settings["help_option_names"])
     usage = " ".join([path, *command.collect_usage_pieces(context)])
     lines = [f"{'#' * level} {path}", "", *fenced(usage, "text"), ""]
     for paragraph in inspect.cleandoc(command.help or "").replace("\b\n", "").split("\n\n"):
         lines += [escaped(" ".join(paragraph.split("\n"))), ""]
     options = [record for option in command.get_params(context) if (record := option.get_help_record(context))]
-    lines += table(("option", "meaning"), [(code(names), escaped(meaning)) for names, meaning in options])
+    lines += table(("option", "meaning"), [(code(names), escaped(meaning)) for names, meaning in options if meaning])
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
