@@ -6,13 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 
 
 def _lint_imports(*options: str) -> subprocess.CompletedProcess[str]:
-    pytest.importorskip("importlinter", reason="import-linter is not installed; make lint installs it")
     command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     return subprocess.run(
         [sys.executable, "-c", command, "--no-cache", *options], cwd=ROOT, capture_output=True, text=True, check=False
