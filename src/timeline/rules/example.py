@@ -52,7 +52,7 @@ statements:
 """,
     "test.yaml": """\
 date: 2026-04-26
-kind: evaluation
+kind: report
 title: The Lab weighs Widget
 source: lab
 statements:

@@ -37,7 +37,7 @@ statements:
 # test.yaml
 about: widget
 date: 2026-04-26
-kind: evaluation
+kind: report
 title: The Lab weighs Widget
 source: lab
 statements:

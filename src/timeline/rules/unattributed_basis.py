@@ -58,6 +58,7 @@ statements:
     value: $5M
     basis: vendor
     per: acme
+    cites: launch
 """,
     check=check,
 )
