@@ -83,9 +83,11 @@ class Picture:
 class Workspace:
     """An opened ledger and, worked out when first asked for, what it means."""
 
-    def __init__(self, folder: Path, reading: Reading) -> None:
+    def __init__(self, folder: Path, reading: Reading, whole: Workspace | None = None) -> None:
+        """`whole` is the ledger that this one is a part of: its errors are counted, a part has loose ends."""
         self.folder = folder
         self.reading = reading
+        self._whole = whole
 
     @classmethod
     def open(cls, folder: Path) -> Workspace:
@@ -116,7 +118,7 @@ class Workspace:
 
         An event that does not say when it was recorded has been there all along.
         """
-        return Workspace(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, read_day(day))))
+        return Workspace(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, read_day(day))), self)
 
     def claim(self, name: str) -> Claim:
         """The one claim that a loose name means. Raises TimelineError where it means none or several, and says which."""
@@ -301,6 +303,8 @@ class Workspace:
     @cached_property
     def error_count(self) -> int:
         """How many errors stand in the ledger (saved texts aside)."""
+        if self._whole is not None:
+            return self._whole.error_count
         found = ordered((*self.diagnostics, *self._findings({})))
         return sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
 

@@ -11,6 +11,58 @@ import pytest
 from timeline.cli.main import run
 from timeline.rules.example import lay_out
 
+#: Widget's license: Apache-2.0 in a leak, MIT at launch, repeated in the news, and GPL-3.0 in a report of unknown day.
+MOVING = """\
+# leak.yaml
+date: 2026-04-01
+kind: leak
+title: The Gazette hears of Widget
+source: gazette
+statements:
+  license: Apache-2.0
+  cost:
+    value: ~$4M
+    per: anonymous
+# rumour.yaml
+date: [2026-04-20..]
+kind: report
+title: The Gazette doubts it
+source: gazette
+cites:
+  - leak?
+statements:
+  license: GPL-3.0
+  cost:
+    - value: $4M
+      per: acme
+      cites:
+        - leak?
+    - disputes: launch
+      reason: leaves out the staff
+"""
+
+#: Two events that lean on each other.
+CIRCLE = """\
+# first.yaml
+date: 2026-04-26
+kind: report
+title: The first repeats the second
+source: gazette
+cites:
+  - second
+statements:
+  weight: 13 kg
+# second.yaml
+date: 2026-04-26
+kind: report
+title: The second repeats the first
+source: gazette
+cites:
+  - first
+statements:
+  weight: 13 kg
+"""
+
 
 @dataclass(frozen=True)
 class Done:
@@ -49,3 +101,17 @@ def ledger(tmp_path: Path) -> Path:
     folder.mkdir()
     lay_out("", folder)
     return folder
+
+
+@pytest.fixture
+def moving(ledger: Path) -> Path:
+    """The small ledger with figures that move."""
+    lay_out(MOVING, ledger)
+    return ledger
+
+
+@pytest.fixture
+def circle(ledger: Path) -> Path:
+    """The small ledger with two reports that lean on each other."""
+    lay_out(CIRCLE, ledger)
+    return ledger

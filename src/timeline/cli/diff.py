@@ -16,7 +16,7 @@ from timeline.cli.options import (
     recorded_by_option,
     subject_option,
 )
-from timeline.cli.output import clean, note, paint, symbol, terminal_width, wrap, write, write_json
+from timeline.cli.output import note, paint, symbol, write, write_json, write_wrapped
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -67,21 +67,14 @@ def _write_change(change: ChangeView) -> None:
     arrow = symbol("→", "->")
     moved = change.before_text != change.after_text and change.before is not None
     figure = f"{change.before_text} {arrow} {change.after_text}" if moved else change.after_text
-    _write_block(f"{change.label}: {figure}", 2)
+    write_wrapped(f"{change.label}: {figure}", "  ", hang="    ")
     reason = f"; {change.reason}" if change.reason else ""
     order = "" if change.order_certain else "; order not proven"
-    _write_block(f"{change.when}, {change.source_name} · {change.event}{reason}{order}", 4, dim=True)
+    write_wrapped(f"{change.when}, {change.source_name} · {change.event}{reason}{order}", "    ", dim=True)
 
 
 def _write_new(changes: tuple[ChangeView, ...]) -> None:
     """Much is new in a young ledger: a paragraph for each subject."""
     for subject, found in groupby(changes, key=lambda change: change.subject):
         told = "; ".join(f"{change.name} {change.after_text}" for change in found)
-        _write_block(f"{subject}: {told}", 2)
-
-
-def _write_block(text: str, indent: int, *, dim: bool = False) -> None:
-    head, *more = wrap(clean(text), terminal_width() - indent)
-    write(" " * indent + paint(head, dim=dim))
-    for line in more:
-        write(" " * (indent + 2 if not dim else indent) + paint(line, dim=dim))
+        write_wrapped(f"{subject}: {told}", "  ", hang="    ")

@@ -15,7 +15,7 @@ from timeline.cli.options import (
     recorded_by_option,
     subject_option,
 )
-from timeline.cli.output import Column, clean, format_rows, note, paint, write, write_json
+from timeline.cli.output import Column, format_rows, note, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
     from timeline.views.state import StateView
@@ -65,7 +65,7 @@ def _write_text(states: tuple[StateView, ...]) -> None:
     head, *lines = format_rows(columns, rows)
     write(head[0])
     for (path, label), pairs in groupby(zip(states, lines, strict=True), key=lambda pair: _subject(pair[0])):
-        write(paint(clean(label), bold=True) + paint(clean(f"  {path}"), dim=True))
+        write_wrapped(label if label == path else f"{label} ({path})", hang="  ", bold=True)
         for _, row in pairs:
             for text in row:
                 write(text)

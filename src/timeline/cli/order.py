@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.options import exit_code, format_option, ledger_option, open_workspace, recorded_by_option
-from timeline.cli.output import clean, note, paint, shown_path, terminal_width, wrap, write, write_json
+from timeline.cli.output import note, paint, shown_path, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
     from timeline.views.order import BoundsView, FactView, OrderView, PairView
@@ -49,10 +49,10 @@ def _write_text(view: OrderView, folder: Path) -> None:
     for facts in view.contradictions:
         write(paint("These facts can't hold together, and none of them is counted:", fg="red", bold=True))
         for fact in facts:
-            _write_lines("  ", _fact(fact, folder))
+            write_wrapped(_fact(fact, folder), "  ", hang="    ")
         write()
     for pair in view.pairs:
-        _write_lines("", _pair(pair))
+        write_wrapped(_pair(pair), hang="  ")
     for place, event in enumerate(view.events):
         if place or view.pairs:
             write()
@@ -67,7 +67,7 @@ def _pair(pair: PairView) -> str:
 
 
 def _write_event(event: BoundsView, folder: Path) -> None:
-    write(paint(clean(event.event), bold=True) + paint(clean(f"  {event.source_name}"), dim=True))
+    write_wrapped(f"{event.event} · {event.source_name}", hang="  ", bold=True)
     if event.earliest == event.latest and event.why_earliest == event.why_latest and event.earliest is not None:
         _write_bound("on", event.earliest, event.why_earliest, folder)
         return
@@ -79,13 +79,8 @@ def _write_event(event: BoundsView, folder: Path) -> None:
 def _write_bound(name: str, day: str | None, why: Sequence[FactView], folder: Path, mark: str = "") -> None:
     write(f"  {name:<8}  {day or 'open'}" + (f"  {mark}" if mark else ""))
     for fact in why:
-        _write_lines(" " * _INDENT, _fact(fact, folder), dim=True)
+        write_wrapped(_fact(fact, folder), " " * _INDENT, hang=" " * (_INDENT + 2), dim=True)
 
 
 def _fact(fact: FactView, folder: Path) -> str:
     return f"{fact.text} ({shown_path(folder / fact.path)}:{fact.line})"
-
-
-def _write_lines(indent: str, text: str, *, dim: bool = False) -> None:
-    for place, line in enumerate(wrap(clean(text), terminal_width() - len(indent) - 2)):
-        write(indent + ("  " if place else "") + paint(line, dim=dim))

@@ -157,6 +157,16 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def write_wrapped(
+    text: str, indent: str = "", hang: str | None = None, *, bold: bool = False, dim: bool = False
+) -> None:
+    """`text`, cleaned, in lines that fit: the first after `indent`, all others after `hang` (else `indent`)."""
+    hang = indent if hang is None else hang
+    room = terminal_width() - max(display_width(indent), display_width(hang))
+    for place, line in enumerate(wrap(clean(text), room)):
+        write((hang if place else indent) + paint(line, bold=bold, dim=dim))
+
+
 def _chop(word: str, width: int) -> list[str]:
     pieces = [""]
     used = 0

@@ -15,7 +15,7 @@ from timeline.cli.options import (
     recorded_by_option,
     subject_option,
 )
-from timeline.cli.output import clean, display_width, note, paint, symbol, terminal_width, wrap, write, write_json
+from timeline.cli.output import display_width, note, symbol, write_json, write_wrapped
 
 if TYPE_CHECKING:
     from timeline.views.shift import ShiftsView
@@ -57,9 +57,7 @@ def _write_text(view: ShiftsView) -> None:
     arrow = symbol("→", "->")
     for shift in view:
         order = "order proven" if shift.order_certain else "order not proven"
-        write(f"{shift.when:<{indent}}" + paint(clean(shift.label), bold=True))
-        for line in (f"{shift.before_text} {arrow} {shift.after_text}", shift.reason + f", {order}"):
-            for text in wrap(clean(line), terminal_width() - indent):
-                write(" " * indent + text)
-        for text in wrap(clean(f"{shift.source_name} · {shift.event}"), terminal_width() - indent):
-            write(" " * indent + paint(text, dim=True))
+        write_wrapped(shift.label, f"{shift.when:<{indent}}", hang=" " * indent, bold=True)
+        write_wrapped(f"{shift.before_text} {arrow} {shift.after_text}", " " * indent)
+        write_wrapped(f"{shift.reason}, {order}", " " * indent)
+        write_wrapped(f"{shift.source_name} · {shift.event}", " " * indent, dim=True)

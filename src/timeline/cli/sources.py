@@ -14,7 +14,7 @@ from timeline.cli.options import (
     open_workspace,
     recorded_by_option,
 )
-from timeline.cli.output import Column, clean, count, format_table, note, paint, write, write_json
+from timeline.cli.output import Column, clean, count, format_table, note, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
     from timeline.views.scorecard import ScorecardsView, ScorecardView
@@ -73,7 +73,7 @@ def _number(number: int) -> str:
 
 
 def _write_details(one: ScorecardView) -> None:
-    write(paint(clean(one.name), bold=True) + paint(clean(f"  {one.source}, {one.kind}"), dim=True))
+    write_wrapped(f"{one.name} ({one.source}, {one.kind})", hang="  ", bold=True)
     withdrawn = f", {one.withdrawn} withdrawn" if one.withdrawn else ""
     share = f" ({round(100 * one.echoes / one.statements)}%)" if one.statements else ""
     write(f"{count(one.statements, 'figure')} stated, {count(one.echoes, 'echo', 'echoes')}{share}{withdrawn}")

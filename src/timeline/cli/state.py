@@ -16,7 +16,7 @@ from timeline.cli.options import (
     recorded_by_option,
     subject_option,
 )
-from timeline.cli.output import Column, clean, count, format_rows, note, paint, terminal_width, wrap, write, write_json
+from timeline.cli.output import Column, count, format_rows, note, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
     from timeline.views.overview import Overview
@@ -71,13 +71,12 @@ def _write_text(overview: Overview) -> None:
     head, *lines = format_rows(columns, rows)
     write(head[0])
     for label, pairs in groupby(zip(overview, lines, strict=True), key=lambda pair: pair[0].subject):
-        write(paint(clean(label), bold=True))
+        write_wrapped(label, hang="  ", bold=True)
         for state, row in pairs:
             for text in row:
                 write(text)
             for line in _below(state):
-                for text in wrap(clean(line), terminal_width() - 4):
-                    write(paint(f"    {text}", dim=True))
+                write_wrapped(line, "    ", dim=True)
 
 
 def _name(state: StateView) -> str:

@@ -14,18 +14,7 @@ from timeline.cli.options import (
     open_workspace,
     recorded_by_option,
 )
-from timeline.cli.output import (
-    clean,
-    count,
-    display_width,
-    note,
-    paint,
-    symbol,
-    terminal_width,
-    wrap,
-    write,
-    write_json,
-)
+from timeline.cli.output import count, note, symbol, terminal_width, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
     from timeline.views.trace import ChainView, OriginView, PositionTraceView, TraceView
@@ -68,8 +57,8 @@ def command(
 
 
 def _write_text(view: TraceView) -> None:
-    write(paint(clean(view.label), bold=True) + ("" if view.as_of is None else f"  as of {view.as_of}"))
-    write(paint(clean(view.claim), dim=True))
+    write_wrapped(view.label + ("" if view.as_of is None else f", as of {view.as_of}"), hang="  ", bold=True)
+    write_wrapped(view.claim, dim=True)
     if not view.positions:
         note("nothing is told by this day")
     for position in view.positions:
@@ -78,11 +67,9 @@ def _write_text(view: TraceView) -> None:
 
 
 def _write_position(position: PositionTraceView) -> None:
-    for place, text in enumerate(wrap(clean(position.text), terminal_width() - 2)):
-        write(("  " if place else "") + paint(text, bold=True))
+    write_wrapped(position.text, hang="  ", bold=True)
     for line in _summary(position):
-        for place, text in enumerate(wrap(clean(line), terminal_width() - 4)):
-            write(("    " if place else "  ") + text)
+        write_wrapped(line, "  ", hang="    ")
     box = _BOX if symbol("".join(_BOX), "") else _ASCII
     for place, chain in enumerate(position.chains):
         _write_chain(chain, "", place == len(position.chains) - 1, box)
@@ -141,6 +128,4 @@ def _end(origin: OriginView) -> str:
 
 def _write_lines(head: str, following: str, text: str, *, dim: bool = False) -> None:
     most = max(0, terminal_width() - _LEAST_TEXT)
-    head, following = head[-most:], following[-most:]
-    for place, line in enumerate(wrap(clean(text), terminal_width() - display_width(head))):
-        write((following if place else head) + paint(line, dim=dim))
+    write_wrapped(text, head[-most:], hang=following[-most:], dim=dim)

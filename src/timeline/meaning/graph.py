@@ -39,19 +39,16 @@ def build_graph(account: Account, as_of: int | None = None) -> nx.MultiDiGraph:
     """The ledger as a directed multigraph, as of a day (counted from 1970-01-01; by default the ledger's last).
 
     An event's node is its id: `node` ("event"), `label` (its title), `kind`, `source`, `source_name`, `url`,
-    `earliest`,
-    `latest` (ISO days) and `latest_is_weak`. A claim's node is its text, which has a colon as no id has: `node`
-    ("claim"), `label`, `subject`, `attribute`, `scope`, `figure`, `low`, `high`, `unit`, `evidence`, `standing`,
+    `earliest`, `latest` (ISO days) and `latest_is_weak`. A claim's node is its text, which has a colon as no id has:
+    `node` ("claim"), `label`, `subject`, `attribute`, `scope`, `figure`, `low`, `high`, `unit`, `evidence`, `standing`,
     `origins` (ids, a comma list), `named_origins`, `shifts`.
 
     Edges are told apart by `edge`. A *claim* edge runs from the event that brought a figure to the one that did
-    something
-    to it: `claim`, `from`, `to`, `relation`, `order_certain`. A *statement* edge runs from an event to a claim:
-    `relation`,
-    `figure`, `low`, `high`, `unit`, `written`, `basis`, `evidence`, `origins`, `per`, `printed`, `where`. A
-    *citation* edge
-    runs from the event that leans to the one it leans on: `presumed`, and `claim` if one statement of it does. A
-    *judgement* edge runs to the event that is judged: `relation`, `claim`, `reason`. Keys are unique in the graph.
+    something to it: `claim`, `from`, `to`, `relation`, `order_certain`. A *statement* edge runs from an event to a
+    claim: `relation` ("possible" where it is not counted yet), `figure`, `low`, `high`, `unit`, `written`, `basis`,
+    `evidence`, `origins`, `per`, `printed`, `where`. A *citation* edge runs from the event that leans to the one it
+    leans on: `presumed`, and `claim` if one statement of it does. A *judgement* edge runs to the event that is judged:
+    `relation`, `claim`, `reason`. Keys are unique in the graph.
     """
     import networkx as nx
 

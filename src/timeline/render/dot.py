@@ -1,4 +1,4 @@
-"""Decides how a graph is written in the DOT language: synthetic names, everything that users wrote inside one escaper."""
+"""Decides how a graph is written in the DOT language: synthetic names, all that users wrote inside one escaper."""
 
 from __future__ import annotations
 
