@@ -30,18 +30,21 @@ if TYPE_CHECKING:
     from timeline.views.history import HistoryView, StepView, ThreadView
     from timeline.views.state import StateView
 
-#: What each relation looks like on a coloured terminal.
-_COLOURS = {"shifts": "green", "contests": "yellow", "dissents": "yellow", "disputes": "red", "retracts": "red"}
-
 
 @click.command("history", short_help="How a figure moved, and where it stands.")
 @click.argument("claim", nargs=-1, required=True)
+@click.option("--all", "everything", is_flag=True, help="Of every claim that has these words, one after another.")
 @ledger_option
 @as_of_option
 @recorded_by_option
 @format_option("text", "json")
 def command(
-    claim: tuple[str, ...], ledger: str | None, as_of: int | None, recorded_by: int | None, format_: str
+    claim: tuple[str, ...],
+    everything: bool,
+    ledger: str | None,
+    as_of: int | None,
+    recorded_by: int | None,
+    format_: str,
 ) -> int:
     """How a figure moved, step by step, and where it stands.
 
@@ -49,7 +52,7 @@ def command(
     words of its name (v4 license).
     """
     workspace = open_workspace(ledger, recorded_by)
-    view = workspace.history(" ".join(claim), as_of)
+    view = workspace.history(" ".join(claim), as_of, everything=everything)
     if format_ == "json":
         write_json(view.as_dict())
     else:

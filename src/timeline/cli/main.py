@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "shifts": ("timeline.cli.shifts", "Every change of a figure that prevailed, newest last."),
     "diff": ("timeline.cli.diff", "What changed between two days."),
     "trace": ("timeline.cli.trace", "Who really said it first: statements followed to their origins."),
+    "judgements": ("timeline.cli.judgements", "Which statements dispute, support, correct or retract others."),
     "order": ("timeline.cli.order", "When each event was said, and which facts prove it."),
     "drift": ("timeline.cli.drift", "How far and how often each figure moved."),
     "sources": ("timeline.cli.sources", "What became of what each source said."),

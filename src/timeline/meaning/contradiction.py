@@ -29,9 +29,9 @@ def find_contradiction(windows: Sequence[Window], atoms: Sequence[Atom], solutio
 
 def find_loop(atoms: Sequence[Atom]) -> Contradiction | None:
     """The contradiction among atoms that can't hold whatever the dates ("a after b", "b after a"), if there is one."""
-    for component in _loops(atoms):
-        inside = [atom for atom in atoms if atom.later in component and atom.earlier in component]
-        if any(not atom.instant for atom in inside) and Network(component, inside).has_impossible_loop():
+    for inside in _loops(atoms):
+        events = dict.fromkeys(event for atom in inside for event in (atom.later, atom.earlier))
+        if any(atom.days or atom.months for atom in inside) and Network(events, inside).has_impossible_loop():
             suspects = list(dict.fromkeys(atom.ground for atom in inside))
             return Contradiction(tuple(sorted(_minimal(suspects, (), inside), key=lambda g: (g.span, g.text))))
     return None
@@ -78,10 +78,16 @@ def _minimal(suspects: list[Ground], windows: Sequence[Window], atoms: Sequence[
     return kept
 
 
-def _loops(atoms: Sequence[Atom]) -> list[frozenset[str]]:
-    """The sets of events that the atoms join in circles."""
+def _loops(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """The atoms of each set of events that they join in circles."""
     following: dict[str, list[str]] = {}
     for atom in atoms:
         following.setdefault(atom.earlier, []).append(atom.later)
         following.setdefault(atom.later, [])
-    return [frozenset(found) for found in components(following) if len(found) > 1]
+    number = {event: place for place, found in enumerate(components(following)) if len(found) > 1 for event in found}
+    loops: dict[int, list[Atom]] = {}
+    for atom in atoms:
+        place = number.get(atom.later)
+        if place is not None and place == number.get(atom.earlier):
+            loops.setdefault(place, []).append(atom)
+    return list(loops.values())

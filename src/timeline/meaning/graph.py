@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from timeline.meaning.account import Account
 from timeline.meaning.history import Step
@@ -22,6 +22,9 @@ from timeline.values.quantity import Quantity
 if TYPE_CHECKING:
     import networkx as nx
 
+#: A networkx graph, for those who may not know networkx.
+Graph: TypeAlias = "nx.MultiDiGraph"
+
 #: What a node (`node`) and an edge (`edge`) can be.
 NODES = ("event", "claim")
 EDGES = ("claim", "statement", "citation", "judgement")
@@ -35,7 +38,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _MODIFIED = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
-def build_graph(account: Account, as_of: int | None = None) -> nx.MultiDiGraph:
+def build_graph(account: Account, as_of: int | None = None) -> Graph:
     """The ledger as a directed multigraph, as of a day (counted from 1970-01-01; by default the ledger's last).
 
     An event's node is its id: `node` ("event"), `label` (its title), `kind`, `source`, `source_name`, `url`,
@@ -210,7 +213,7 @@ def _said(**attributes: Value | None) -> dict[str, Value]:
     return {name: value for name, value in attributes.items() if value is not None}
 
 
-def write_graphml(graph: nx.MultiDiGraph) -> bytes:
+def write_graphml(graph: Graph) -> bytes:
     """The graph as GraphML, the same bytes each time."""
     import networkx as nx
 
@@ -219,7 +222,7 @@ def write_graphml(graph: nx.MultiDiGraph) -> bytes:
     return stream.getvalue() + b"\n"
 
 
-def write_gexf(graph: nx.MultiDiGraph) -> bytes:
+def write_gexf(graph: Graph) -> bytes:
     """The graph as GEXF 1.2, without the day of writing, so that the bytes are the same each time."""
     import networkx as nx
 
@@ -228,7 +231,7 @@ def write_gexf(graph: nx.MultiDiGraph) -> bytes:
     return _MODIFIED.sub(b"", stream.getvalue(), count=1) + b"\n"
 
 
-def node_link(graph: nx.MultiDiGraph) -> dict[str, Any]:
+def node_link(graph: Graph) -> dict[str, Any]:
     """The graph as node-link data, as `networkx.node_link_graph(data, edges="edges")` reads it."""
     return {
         "directed": True,
@@ -242,7 +245,7 @@ def node_link(graph: nx.MultiDiGraph) -> dict[str, Any]:
     }
 
 
-def _as_xml(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def _as_xml(graph: Graph) -> Graph:
     """The graph with nothing in it that XML can't hold."""
     import networkx as nx
 

@@ -74,6 +74,7 @@ class Thread:
     steps: tuple[Step, ...]
     positions: tuple[Position, ...]
     shifts: tuple[Shift, ...]
+    verdicts: tuple[Verdict, ...]
     disputes: tuple[tuple[Verdict, int], ...]
     withheld: tuple[int, ...]
     possible: tuple[Entry, ...]
@@ -111,6 +112,7 @@ def walk_thread(
         steps=tuple(replace(step, is_withdrawn=place in gone) for place, step in enumerate(steps)),
         positions=tuple(walk.positions),
         shifts=tuple(shifts),
+        verdicts=tuple(found),
         disputes=tuple(open_disputes(found, entries, gone)),
         withheld=tuple(walk.withheld),
         possible=tuple(possible),

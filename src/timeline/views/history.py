@@ -128,6 +128,13 @@ def view_history(account: Account, claim: Claim, as_of: int | None = None) -> Hi
     return HistoryView(str(claim), claim_label(claim, ledger), iso_or_none(day), told)
 
 
+def view_histories(account: Account, name: str, claims: Sequence[Claim], as_of: int | None = None) -> HistoryView:
+    """The threads of several claims in one history, which is called by the name that means them all."""
+    day = account.last_day if as_of is None else as_of
+    threads = [view_thread(account, claim, as_of) for claim in claims]
+    return HistoryView(name, name, iso_or_none(day), tuple(t for t in threads if t.steps or t.state.possible))
+
+
 def view_thread(account: Account, claim: Claim, as_of: int | None = None) -> ThreadView:
     """One thread; the first figure of a part that splits a whole is told so."""
     thread = account.thread(claim, as_of)
