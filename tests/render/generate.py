@@ -104,7 +104,8 @@ def _event(rng: random.Random, number: int, day: int, as_of: int) -> EventView:
     kind = rng.choice((*KINDS, "rumour mill"))
     title, source, is_retracted = rng.choice(TITLES), rng.choice(SOURCES), rng.random() < 0.08
     first, last = bounds
-    return EventView(f"e{number}", kind, title, source, "some day", first, last, weak, url, is_retracted)
+    marked = first if first is not None else rng.choice((last, None))
+    return EventView(f"e{number}", kind, title, source, "some day", first, last, weak, url, is_retracted, marked)
 
 
 def _lane(rng: random.Random, number: int, events: tuple[EventView, ...]) -> LaneView:

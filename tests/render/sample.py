@@ -16,9 +16,9 @@ def event(
     name: str, kind: str, source: str, title: str, first: str, last: str | None = None, weak: bool = False
 ) -> EventView:
     """Return an event on one day, or some day from `first` to `last`."""
-    return EventView(
-        name, kind, title, source, first, day(first), day(last or first), weak, f"https://example.org/{name}"
-    )
+    url = f"https://example.org/{name}"
+    bounds = (day(first), day(last or first))
+    return EventView(name, kind, title, source, first, *bounds, weak, url, marked=bounds[0])
 
 
 def mark(name: str, label: str | None = None, weight: int = 1, hollow: bool = False, **more: bool) -> MarkView:

@@ -154,6 +154,7 @@ def test_endless_texts_and_times() -> None:
     text = "word " * 20_000
     long = replace(view, title=text, subtitle=text, as_of_label=text)
     assert list(find_collisions(lay_lanes(long, 480))) == []
-    old = (replace(view.events[0], earliest=-400_000_000_000, latest=-400_000_000_000), *view.events[1:])
+    first = -400_000_000_000
+    old = (replace(view.events[0], earliest=first, latest=first, marked=first), *view.events[1:])
     assert list(find_collisions(lay_lanes(replace(view, events=old), 1280, fold=False))) == []
     assert list(find_collisions(lay_lanes(replace(view, events=old), 1280))) == []

@@ -154,11 +154,10 @@ def _linked(mark: Mark, stand: Stand, context: Context) -> Group:
 
 
 def _bands(stand: Stand, y: float, context: Context) -> list[Area]:
-    spot = context.spots[stand.marks[0].event]
-    if spot.band is None or stand.marks[0].dispute:
+    if stand.marks[0].dispute:
         return []
-    left, right, fade = spot.band
-    return [Area(Box(left, y - 3, right, y + 3), "fade", 1.0, 0.0, fade)]
+    bands = context.spots[stand.marks[0].event].bands
+    return [Area(Box(left, y - 3, right, y + 3), "fade", 1.0, 0.0, fade) for left, right, fade in bands]
 
 
 def _wishes(stand: Stand, axis: float, pitch: float, tones: Sequence[str], track: Track) -> list[Wish]:

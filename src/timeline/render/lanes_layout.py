@@ -291,7 +291,7 @@ def _foot(view: LanesView, plan: Plan, page: _Page, scale: Scale, spots: Mapping
         short = shorten(label, 11, right - left, bold=True) or ""
         page.over.append(Text(right, page.y + 14, short, 11, "ink", True, "end", None if short == label else label))
         page.y += 18
-    banded = any(spot.band for spot in spots.values())
+    banded = any(spot.bands for spot in spots.values())
     legend, height = draw_legend(view, left, right, page.y + 22, banded=banded, folded=bool(scale.folds))
     page.over.extend(legend)
     page.y += 22 + height if height else 8

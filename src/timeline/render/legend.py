@@ -43,7 +43,7 @@ def _label(name: str, text: str) -> float:
 
 
 def _swatch(name: str) -> float:
-    return _SWATCH if name in WIDTHS or name in ("in", "fold") else 12.0
+    return _SWATCH if name in WIDTHS or name in ("out", "fold") else 12.0
 
 
 def _entry(name: str, text: str, x: float, y: float) -> list[Item]:
@@ -53,9 +53,9 @@ def _entry(name: str, text: str, x: float, y: float) -> list[Item]:
     if name in WIDTHS:
         dash, cap = ("0.1 5.5", "round") if name == "rumoured" else ("", "butt")
         out.append(Line(((x, middle), (x + width, middle)), "ink", WIDTHS[name], dash, cap))
-    elif name == "in":
-        out.append(Area(Box(x, middle - 4, x + width - 6, middle + 4), "fade", 1.0, 0.0, "in"))
-        out.append(Mark(x + width - 6, middle, "report", "ink"))
+    elif name == "out":
+        out.append(Area(Box(x + 6, middle - 3, x + width, middle + 3), "fade", 1.0, 0.0, "out"))
+        out.append(Mark(x + 6, middle, "report", "ink"))
     elif name == "fold":
         out.append(Rules(((x, middle, x + 10, middle), (x + width - 10, middle, x + width, middle)), "ink"))
         out += [tear(x + 12, middle), tear(x + 19, middle)]
@@ -102,7 +102,7 @@ def _manners(view: LanesView, *, banded: bool, folded: bool) -> _Entries | None:
             ("hollow", "repeats an origin already counted", any(mark.hollow for mark in marks)),
             ("struck", "withdrawn", any(mark.struck for mark in marks)),
             ("dispute", "disputed", any(mark.dispute for mark in marks)),
-            ("in", "day known only within", banded),
+            ("out", "first day it can have been said; the band shows until when", banded),
             ("fold", "quiet stretch, folded", folded),
         )
         if occurs

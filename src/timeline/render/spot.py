@@ -1,8 +1,8 @@
-"""Decides where an event whose day may be known only within bounds is marked, and how far its band fades.
+"""Decides where an event stands on the axis of a picture, and how far the band fades that shows when it may have been.
 
-Strong bounds: the mark sits at the latest day, from which on the statement is certain (so strands start there), and the
-band fades in from the earliest. A weak or open latest day: the mark sits at the earliest day, the band fades out after.
-Nothing known at all: the mark sits at the as-of day, and a band fades in before it.
+The mark sits on the day that the view gives, the first on which it can have been said, or at the left edge of the axis
+where nothing ties it to a day. Where its earliest day is open, a band fades in before the mark; where its day is not
+known, one fades out after it: to the latest day, or over a fixed length where that is weak or open.
 """
 
 from __future__ import annotations
@@ -15,33 +15,25 @@ from timeline.views.lanes import EventView
 
 FADE = 110.0
 """How far a band fades towards an open or weak bound, in pixels: it says that there is no telling, not how long."""
+SHORTEST = 4.0
+"""A band shorter than this, in pixels, would not be seen beside its mark."""
+
+Band = tuple[float, float, str]
+"""Its left and right edge in pixels, and whether it fades "in" from the left or "out" to the right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An event on the axis: its place in pixels and its band (left, right, "in" or "out"; None: the day is known)."""
+    """An event on the axis: its place in pixels, and the bands before and after it (none: the day is known)."""
 
     x: float
-    band: tuple[float, float, str] | None = None
-
-
-def mark_day(event: EventView, as_of: int) -> int:
-    """Return the day at which an event is marked, never after the as-of day."""
-    if event.latest is not None and not (event.weak and event.earliest is not None):
-        return min(event.latest, as_of)
-    return min(event.earliest, as_of) if event.earliest is not None else as_of
+    bands: tuple[Band, ...] = ()
 
 
 def scale_of(events: tuple[EventView, ...], as_of: int, left: float, right: float, *, fold: bool) -> Scale:
-    """Return the scale of a picture: over the marked days, and the earliest days of bands that lie not far before."""
-    days = [mark_day(event, as_of) for event in events]
-    span = as_of + 1 - min(days, default=as_of)
-    near = [
-        event.earliest
-        for event in events
-        if event.earliest is not None and min(days) - 0.25 * span <= event.earliest < min(days)
-    ]
-    return make_scale([*days, *near], as_of, left, right, fold=fold)
+    """Return the scale of a picture: over the days at which events are marked, up to the as-of day."""
+    days = [min(event.marked, as_of) for event in events if event.marked is not None]
+    return make_scale(days, as_of, left, right, fold=fold)
 
 
 def find_spots(events: tuple[EventView, ...], as_of: int, scale: Scale) -> Mapping[str, Spot]:
@@ -50,12 +42,14 @@ def find_spots(events: tuple[EventView, ...], as_of: int, scale: Scale) -> Mappi
 
 
 def _spot(event: EventView, as_of: int, scale: Scale) -> Spot:
-    day = mark_day(event, as_of)
-    x = scale.x(day)
+    x = scale.left if event.marked is None else scale.x(min(event.marked, as_of))
     if event.earliest is not None and event.earliest == event.latest:
         return Spot(x)
-    if event.earliest is None or event.earliest < day:
-        left = max(scale.left, x - FADE) if event.earliest is None else scale.x(event.earliest)
-        return Spot(x, (left, x, "in") if x - left >= 4 else None)
-    right = min(x + FADE, scale.right if event.latest is None else scale.x(event.latest + 1))
-    return Spot(x, (x, right, "out") if right - x >= 4 else None)
+    bands: list[Band] = []
+    if event.earliest is None:
+        bands.append((max(scale.left, x - FADE), x, "in"))
+    if event.latest is None or event.weak:
+        bands.append((x, min(x + FADE, scale.right), "out"))
+    else:
+        bands.append((x, min(scale.x(event.latest + 1), scale.right), "out"))
+    return Spot(x, tuple(band for band in bands if band[1] - band[0] >= SHORTEST))

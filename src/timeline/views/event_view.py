@@ -1,4 +1,8 @@
-"""Decides what an event on top of a picture tells."""
+"""Decides what an event on top of a picture tells, and on which day it is marked.
+
+Every event is marked on the first day on which it can have been said: those days together are one consistent
+chronology (the earliest solution of the network), so that no fact ("after the release") looks violated in a picture.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,28 @@ def view_event(account: Account, event: str) -> EventView:
         weak=bounds.weak,
         url=told.url,
         retracted=_is_retracted(account, event),
+        marked=marked_day(account, event),
     )
+
+
+def marked_day(account: Account, event: str) -> int | None:
+    """The day (counted from 1970-01-01) at which an event is drawn: the earliest on which it can have been said.
+
+    Where that is open: the first mark that it must not come after, at most its own latest day unless that is weak;
+    None where nothing ties it to a day.
+    """
+    chronology = account.chronology
+    bounds = chronology.bounds(event)
+    if bounds.earliest_day is not None:
+        return bounds.earliest_day
+    limits = [
+        day - chronology.is_later(follower, event)
+        for follower in chronology.following(event)
+        if (day := chronology.bounds(follower).earliest_day) is not None
+    ]
+    if bounds.latest_day is not None and not bounds.weak:
+        limits.append(bounds.latest_day)
+    return min(limits, default=None)
 
 
 def _is_retracted(account: Account, event: str) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class EventView:
     """An event on top of the picture.
 
-    `earliest` and `latest` are days counted from 1970-01-01 (None: open). `weak`: only `recorded` bounds it from above,
-    so the mark sits at the earliest day and the band fades out after it, without stretching the axis. `when` tells the
-    bounds in words ("24 April 2026", "some day from 3 to 24 April 2026", "on or after 24 April 2026"). `url` is http(s)
-    or mailto or None. `repeats` is whether all it says repeats origins already counted.
+    `earliest` and `latest` are days counted from 1970-01-01 (None: open). `weak`: only `recorded` bounds it from above.
+    `marked` is the day at which it is drawn, the first on which it can have been said (None: the left edge of the
+    axis). `when` tells the bounds in words ("24 April 2026", "some day from 3 to 24 April 2026", "24 April 2026 or
+    later"). `url` is http(s) or mailto or None. `retracted`: its source has taken all of it back.
     """
 
     id: str
@@ -25,6 +25,7 @@ class EventView:
     weak: bool = False
     url: str | None = None
     retracted: bool = False
+    marked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
