@@ -6,13 +6,12 @@ import difflib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from timeline.diagnostics import Diagnostic, Severity, ordered
-from timeline.errors import TimelineError, Unreadable
+from timeline.errors import TimelineError
 from timeline.meaning.account import Account
 from timeline.meaning.chronology import Chronology
 from timeline.meaning.provenance import canonical
@@ -23,14 +22,15 @@ from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
 from timeline.rules.registry import run_rules
 from timeline.rules.rule import Case
-from timeline.values.calendar import day_of
-from timeline.values.edtf import Edtf
+from timeline.views.day import Day, read_day
 from timeline.views.digest import DigestView, view_digest
 from timeline.views.drift import DriftsView, view_drifts
 from timeline.views.export import export_object
-from timeline.views.history import HistoryView, view_history
+from timeline.views.history import HistoryView, view_histories, view_history
+from timeline.views.judgement import JudgementsView, view_judgements
 from timeline.views.lanes import LanesView
 from timeline.views.lookup import find_claims, matching_claims
+from timeline.views.naming import MOST_LISTED, find_one
 from timeline.views.order import OrderView, view_order
 from timeline.views.overview import Overview, view_overview
 from timeline.views.picture import view_lanes
@@ -40,21 +40,14 @@ from timeline.views.shift import ShiftsView, view_shifts
 from timeline.views.trace import TraceView, view_trace
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from timeline.meaning.graph import Graph
 
 #: The name of a ledger's folder where none is given, and the variable that names another.
 DEFAULT_NAME = "events"
 VARIABLE = "TIMELINE_LEDGER"
 
-#: A day as a caller may give it: EDTF (its last day), a date, or a number of days from 1970-01-01.
-Day = str | date | int
-
-#: How a graph can be written, and which command lists all things of a kind.
+#: How a graph can be written.
 GRAPH_FORMATS = ("graphml", "gexf", "node-link", "dot")
-_LISTED_BY = {"event": "order", "source": "sources"}
-
-#: How many claims a message names before it counts the rest.
-MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,7 @@ class Workspace:
         return Workspace(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, read_day(day))), self)
 
     def claim(self, name: str) -> Claim:
-        """The one claim that a loose name means. Raises TimelineError where it means none or several, and says which."""
+        """The one claim that a loose name means. Raises TimelineError that says which, if it means none or several."""
         lookup = find_claims(self.ledger, name)
         if len(lookup.found) == 1:
             return lookup.found[0]
@@ -129,13 +122,15 @@ class Workspace:
             listed = ", ".join(map(str, lookup.found[:MOST_LISTED]))
             more = f" and {len(lookup.found) - MOST_LISTED} more" if len(lookup.found) > MOST_LISTED else ""
             raise TimelineError(f'"{name}" may mean several claims: {listed}{more}', "name one of them in full")
-        meant = f"did you mean {' or '.join(lookup.suggestions)}?" if lookup.suggestions else None
-        raise TimelineError(f'no claim of this ledger is called "{name}"', meant or 'see "timeline list" for all of them')
+        everything = 'see "timeline list" for all of them'
+        meant = f"did you mean {' or '.join(lookup.suggestions)}?" if lookup.suggestions else everything
+        raise TimelineError(f'no claim of this ledger is called "{name}"', meant)
 
     def claims(self, names: Sequence[str] = (), subjects: Sequence[str] = (), words: str = "") -> tuple[Claim, ...]:
         """The claims of some names and subjects with their parts (all, without any) that have all `words`.
 
-        They come as the files stand. `names` are loose; one of several words may be given word by word. Raises TimelineError for what means nothing.
+        They come as the files stand. `names` are loose; one of several words may be given word by word. Raises
+        TimelineError for what means nothing.
         """
         chosen = ordered_claims(self.ledger)
         if names:
@@ -160,8 +155,13 @@ class Workspace:
                 return (self.claim(words),)
         return tuple(self.claim(name) for name in names)
 
-    def history(self, name: str, as_of: Day | None = None) -> HistoryView:
-        """The history of the claim that a loose name means. Raises TimelineError as `claim` does."""
+    def history(self, name: str, as_of: Day | None = None, *, everything: bool = False) -> HistoryView:
+        """The history of the claim that a loose name means. Raises TimelineError as `claim` does.
+
+        With `everything`, the threads of all claims that have the words of the name, as the files stand.
+        """
+        if everything:
+            return view_histories(self.account, name, self.claims(words=name), read_day(as_of))
         return view_history(self.account, self.claim(name), read_day(as_of))
 
     def state(
@@ -182,6 +182,12 @@ class Workspace:
     def shifts(self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None) -> ShiftsView:
         """Every shift of the named claims and their parts (of all, without any), newest last."""
         return view_shifts(self.account, self.claims(names, subjects), read_day(as_of))
+
+    def judgements(
+        self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None
+    ) -> JudgementsView:
+        """Every statement about other statements of the named claims and their parts (all, without any), newest last."""
+        return view_judgements(self.account, self.claims(names, subjects), read_day(as_of))
 
     def diff(self, first: Day, last: Day, *names: str, subjects: Sequence[str] = ()) -> DigestView:
         """What changed from the end of one day to the end of another.
@@ -219,7 +225,7 @@ class Workspace:
         view = view_scorecards(self.account, self.ledger.claims(), read_day(as_of))
         return replace(view, scorecards=tuple(one for one in view if one.source in wanted or not names))
 
-    def graph(self, as_of: Day | None = None) -> nx.MultiDiGraph:
+    def graph(self, as_of: Day | None = None) -> Graph:
         """Events and claims as a networkx graph; `timeline.meaning.graph` documents its nodes and edges."""
         from timeline.meaning.graph import build_graph
 
@@ -243,13 +249,13 @@ class Workspace:
 
     def event(self, name: str) -> str:
         """The one event that an id, or a part of one, means. Raises TimelineError where it means none or several."""
-        return _only(name, "event", self.ledger.events, {})
+        return find_one(name, "event", self.ledger.events, {})
 
     def _source(self, name: str) -> str:
         """The one source that an id or a name, or a part of one, means."""
         names = {key: source.name for key, source in self.ledger.sources.items()}
         names |= {event.source: event.source for event in self.ledger.events.values() if event.source not in names}
-        return _only(name, "source", names, names)
+        return find_one(name, "source", names, names)
 
     def render(
         self,
@@ -276,7 +282,8 @@ class Workspace:
     def _about(self, name: str) -> list[Claim]:
         """Every claim about a subject or a part of it, by id or label."""
         wanted = name.strip().casefold()
-        ids = [path for path, subject in self.ledger.subjects.items() if wanted in (path.casefold(), subject.label.casefold())]
+        known = self.ledger.subjects.items()
+        ids = [path for path, subject in known if wanted in (path.casefold(), subject.label.casefold())]
         found = [c for c in self.ledger.claims() if any((str(c.subject) + "/").startswith(path + "/") for path in ids)]
         if not ids:
             close = difflib.get_close_matches(name, self.ledger.subjects, n=3)
@@ -335,50 +342,6 @@ class Workspace:
             f"of {events} event{'' if events == 1 else 's'} without a saved text"
             + ("" if archive is not None else "; --archive FOLDER says where they are"),
         )
-
-
-@overload
-def read_day(given: None) -> None: ...
-@overload
-def read_day(given: Day) -> int: ...
-@overload
-def read_day(given: Day | None) -> int | None: ...
-def read_day(given: Day | None) -> int | None:
-    """A day as a number counted from 1970-01-01; of an EDTF text (`2026-04`) its last.
-
-    Raises TimelineError for what is no date or has no last day.
-    """
-    if given is None or isinstance(given, int):
-        return given
-    text = (given.date() if isinstance(given, datetime) else given).isoformat() if isinstance(given, date) else given
-    try:
-        latest = Edtf.parse(text).latest
-    except Unreadable as error:
-        raise TimelineError(error.message, error.help) from None
-    if latest is None:
-        raise TimelineError(f'"{text}" has no last day', "give a day, such as 2026-04-24")
-    return day_of(latest)
-
-
-def _only(name: str, noun: str, ids: Mapping[str, object], names: Mapping[str, str]) -> str:
-    """The one of `ids` that is `name`, is called so (`names`, by id), or has it as a part of either.
-
-    Raises TimelineError where that is none or several.
-    """
-    if name in ids:
-        return name
-    folded = name.casefold()
-    found = [key for key in ids if names.get(key, "").casefold() == folded]
-    found = found or [key for key in ids if folded in key.casefold() or folded in names.get(key, "").casefold()]
-    everything = f'run "timeline {_LISTED_BY[noun]}" for all of them'
-    if len(found) == 1:
-        return found[0]
-    if found:
-        listed = ", ".join(sorted(found)[:MOST_LISTED])
-        more = f" and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
-        raise TimelineError(f'"{name}" means several {noun}s: {listed}{more}', everything)
-    close = difflib.get_close_matches(name, [*ids, *names.values()], n=1)
-    raise TimelineError(f'there is no {noun} "{name}"' + (f'; did you mean "{close[0]}"?' if close else ""), everything)
 
 
 def find_ledger(explicit: str | None, environ: Mapping[str, str], cwd: Path) -> Path:

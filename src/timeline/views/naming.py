@@ -1,0 +1,35 @@
+"""Decides which event or source is meant by an id, a name, or a part of either."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from timeline.errors import TimelineError
+
+#: How many things a message names before it counts the rest.
+MOST_LISTED = 12
+
+#: Which command lists all things of a kind.
+_LISTED_BY = {"event": "order", "source": "sources"}
+
+
+def find_one(name: str, noun: str, ids: Mapping[str, object], names: Mapping[str, str]) -> str:
+    """The one of `ids` that is `name`, is called so (`names`, by id), or has it as a part of either.
+
+    Raises TimelineError where that is none or several.
+    """
+    if name in ids:
+        return name
+    folded = name.casefold()
+    found = [key for key in ids if names.get(key, "").casefold() == folded]
+    found = found or [key for key in ids if folded in key.casefold() or folded in names.get(key, "").casefold()]
+    everything = f'run "timeline {_LISTED_BY[noun]}" for all of them'
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(sorted(found)[:MOST_LISTED])
+        more = f" and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
+        raise TimelineError(f'"{name}" means several {noun}s: {listed}{more}', everything)
+    close = difflib.get_close_matches(name, [*ids, *names.values()], n=1)
+    raise TimelineError(f'there is no {noun} "{name}"' + (f'; did you mean "{close[0]}"?' if close else ""), everything)
