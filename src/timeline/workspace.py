@@ -37,6 +37,7 @@ from timeline.views.picture import view_lanes
 from timeline.views.scorecard import ScorecardsView, view_scorecards
 from timeline.views.sequence import ordered_claims
 from timeline.views.shift import ShiftsView, view_shifts
+from timeline.views.tabular import view_tabular
 from timeline.views.trace import TraceView, view_trace
 
 if TYPE_CHECKING:
@@ -71,6 +72,14 @@ class Picture:
 
     def _repr_svg_(self) -> str:
         return self.svg
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The text of a story in one of its forms, and the view of the picture that it tells."""
+
+    view: LanesView
+    text: str
 
 
 class Workspace:
@@ -274,10 +283,39 @@ class Workspace:
         """
         from timeline.render.lanes import draw_lanes
 
-        chosen = [self.claim(name) for name in claims] + [c for name in subjects for c in self._about(name)]
-        limited = chosen if claims or subjects else None
+        limited = self._limited(claims, subjects)
         view = view_lanes(self.account, limited, read_day(as_of), title, everything=everything, order=order)
         return Picture(view, draw_lanes(view, width=width))
+
+    def tell(
+        self,
+        form: str,
+        *,
+        claims: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        as_of: Day | None = None,
+        width: int = 1280,
+        title: str | None = None,
+        everything: bool = False,
+        order: str = "attributes",
+    ) -> Telling:
+        """The same as `render`, in one of the `TEXT_FORMS` of `timeline.render.text_form` or as an "html" page.
+
+        Those that hold data (JSON, CSV, the tables of the page) hold every claim. Raises TimelineError as `render`.
+        """
+        from timeline.render.text_form import COMPLETE, TEXT_FORMS
+
+        limited, day = self._limited(claims, subjects), read_day(as_of)
+        everything = everything or form in COMPLETE
+        view = view_lanes(self.account, limited, day, title, everything=everything, order=order)
+        if form not in TEXT_FORMS:
+            raise TimelineError(f'there is no form "{form}"', f"give one of {', '.join(TEXT_FORMS)}")
+        return Telling(view, TEXT_FORMS[form](view_tabular(self.account, view, day)))
+
+    def _limited(self, claims: Sequence[str], subjects: Sequence[str]) -> list[Claim] | None:
+        """The claims of some names and subjects; None without any, for all."""
+        chosen = [self.claim(name) for name in claims] + [c for name in subjects for c in self._about(name)]
+        return chosen if claims or subjects else None
 
     def _about(self, name: str) -> list[Claim]:
         """Every claim about a subject or a part of it, by id or label."""
