@@ -31,7 +31,7 @@ class Style:
 
 
 ROOMY = Style(6, 28.0, False, 64.0, 150.0, 320.0)
-TIGHT = Style(16, 19.0, True, 96.0, 210.0, 420.0)
+TIGHT = Style(16, 19.0, True, 96.0, 210.0, 600.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def weigh_events(view: LanesView) -> dict[str, int]:
 def name_of(event: EventView) -> tuple[str, str]:
     """Return the source and the title of an event as they are shown; its kind where it has neither."""
     source, title = one_line(event.source), one_line(event.title)
+    if source and title.casefold().startswith(f"{source} ".casefold()):  # "X finds Y" by X need not say X twice
+        title = title[len(source) + 1 :]
     return (source if source or title else one_line(event.kind)), title
 
 

@@ -145,12 +145,13 @@ def _spots(wish: Wish) -> list[tuple[float, float, str]]:
 
 
 def _led(wish: Wish, room: Field, text: str, level: int) -> list[Text | Line] | None:
+    """Return a label on a row of its own, with a thin line to its mark: a flag to the right first, on either side."""
     full = wish.text if text != wish.text else None
-    for below in (wish.below, not wish.below):
-        side = 1 if below else -1
-        start = wish.y + side * 7.5
-        baseline = wish.y + side * (LIFT + level * (SIZE + 2)) + (ASCENT * SIZE - 2 if below else 0)
-        for anchor, x in (("start", wish.x + 3), ("end", wish.x - 3)):
+    for anchor, x in (("start", wish.x + 3), ("end", wish.x - 3)):
+        for below in (wish.below, not wish.below):
+            side = 1 if below else -1
+            start = wish.y + side * 7.5
+            baseline = wish.y + side * (LIFT + level * (SIZE + 2)) + (ASCENT * SIZE - 2 if below else 0)
             label = Text(x, baseline, text, SIZE, wish.tone, True, anchor, full, True)
             end = label.box.bottom - 2 if not below else label.box.top + 2
             leader = Line(((wish.x, start), (wish.x, end)), wish.tone, 1.0, opacity=0.6)

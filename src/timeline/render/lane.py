@@ -15,8 +15,8 @@ from timeline.render.track import SLOPE, Run, Stand, Track, lay_track
 from timeline.views.lanes import EventView, LaneView
 
 WIDTHS = {"rumoured": 2.5, "stated": 2.0, "checked": 5.0}
-# how labels get more room if some did not fit: rows for them above the strands, and pixels between the strands
-_ATTEMPTS = ((0, 24.0), (1, 25.0), (2, 28.0), (3, 30.0))
+# how labels get more room if some did not fit: rows for them above and below the strands, pixels between the strands
+_ATTEMPTS = ((0, 0, 24.0), (1, 0, 25.0), (1, 1, 25.0), (2, 1, 28.0), (2, 2, 28.0), (3, 3, 30.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,18 @@ class _Attempt:
 
 def _attempts(lane: LaneView, track: Track, top: float, context: Context) -> list[_Attempt]:
     out = []
-    for levels, pitch in _ATTEMPTS:
-        out.append(_attempt(lane, track, top, context, levels, pitch))
+    for above, below, pitch in _ATTEMPTS:
+        out.append(_attempt(lane, track, top, context, above, below, pitch))
         if not out[-1].dropped and not out[-1].poor:
             break
     return out
 
 
-def _attempt(lane: LaneView, track: Track, top: float, context: Context, levels: int, pitch: float) -> _Attempt:
-    axis = top + 24 + 14 * levels - track.highest * pitch
-    under = 25 if track.lowest > 0 or levels else 15
+def _attempt(
+    lane: LaneView, track: Track, top: float, context: Context, above: int, below: int, pitch: float
+) -> _Attempt:
+    axis = top + 24 + 14 * above - track.highest * pitch
+    under = (25 if track.lowest > 0 or above else 15) + 14 * below
     bottom = axis + track.lowest * pitch + under
     left, right = context.plan.plot
     frame = Box(left, top + 2, context.plan.inner[1] if not context.plan.wide else right + 8, bottom - 2)
@@ -105,10 +107,11 @@ def _attempt(lane: LaneView, track: Track, top: float, context: Context, levels:
         room.taken.append(mark.box)
         marks.append(_linked(mark, stand, context))
         bands.extend(_bands(stand, y, context))
+    bands = _merged(bands)
     room.shaded.extend(band.box for band in bands)
     wishes = [wish for stand in track.stands for wish in _wishes(stand, axis, pitch, tones, track)]
     wishes += _reminders(track, axis, pitch, tones, lane)
-    labels = place_labels(wishes, room, levels)
+    labels = place_labels(wishes, room, max(above, below))
     dropped = sum(wish.weight >= 0 for wish in labels.dropped)
     items = (*bands, *strands, *marks, *labels.drawn)
     return _Attempt(items, axis, bottom, dropped, labels.poor)
@@ -160,6 +163,17 @@ def _bands(stand: Stand, y: float, context: Context) -> list[Area]:
     return [Area(Box(left, y - 3, right, y + 3), "fade", 1.0, 0.0, fade) for left, right, fade in bands]
 
 
+def _merged(bands: Sequence[Area]) -> list[Area]:
+    """Return the bands without those that another on the same line covers: they would only darken it."""
+    out: list[Area] = []
+    for band in sorted(bands, key=lambda each: (each.box.top, each.fade, each.box.left, -each.box.right)):
+        last = out[-1] if out else None
+        beside = last is not None and last.fade == band.fade and last.box.top == band.box.top
+        if last is None or not beside or band.box.right > last.box.right + 1:
+            out.append(band)
+    return out
+
+
 def _wishes(stand: Stand, axis: float, pitch: float, tones: Sequence[str], track: Track) -> list[Wish]:
     out = []
     for index, mark, slot in stand.labelled:
@@ -208,7 +222,9 @@ def _name_beside(lane: LaneView, top: float, plan: Plan, tones: Mapping[str, int
     ):
         block, low = _block(text, plan.label, low, size, bold, tone, lines)
         items += block
-    figure, state_low = _block(one_line(lane.figure) or "—", plan.state, top, 14.0, True, "ink", 3)
+    text = one_line(lane.figure) or "—"
+    is_short = len(wrap(text, 14.0, plan.state[1] - plan.state[0] - 2, bold=True, lines=3)) < 3
+    figure, state_low = _block(text, plan.state, top, 14.0 if is_short else 12.5, True, "ink", 2 if is_short else 4)
     left, right = plan.state
     badge = _badge(lane, left, state_low + 2, right - left, tones, end=False)
     return [*items, *figure, *badge], max(low, state_low + (19 if badge else 0))
@@ -234,16 +250,18 @@ def _name_above(lane: LaneView, top: float, plan: Plan, tones: Mapping[str, int]
     figure, label = one_line(lane.figure) or "—", one_line(lane.label)
     wanted = text_width(figure, 13, bold=True)
     figure_room = max(0.5 * room, room - 16 - text_width(label, 13, bold=True))
-    shown = shorten(figure, 13, min(wanted, figure_room) + 0.1, bold=True) or "…"
-    rest = room - 16 - text_width(shown, 13, bold=True)
+    shown = wrap(figure, 13, min(wanted, figure_room) + 0.1, bold=True, lines=2)
+    full = figure if shown[-1] != figure and shown[-1].endswith("…") else None
+    rest = room - 16 - max(text_width(line, 13, bold=True) for line in shown)
     name = shorten(label, 13, rest, bold=True) or "…"
-    items: list[Item] = [
-        Text(left, top + 19, name, 13, "ink", True, "start", None if name == label else label),
-        Text(right, top + 19, shown, 13, "ink", True, "end", None if shown == figure else figure),
-    ]
+    items: list[Item] = [Text(left, top + 19, name, 13, "ink", True, "start", None if name == label else label)]
+    for number, line in enumerate(shown):
+        items.append(Text(right, top + 19 + 16 * number, line, 13, "ink", True, "end", full))
+    low = top + 25 + 16 * (len(shown) - 1)
     sub = one_line(lane.sublabel)
-    badge = _badge(lane, left + room * 0.4, top + 25, room * 0.6, tones, end=True)
+    badge = _badge(lane, left + room * 0.4, low, room * 0.6, tones, end=True)
     used = badge[0].box.left if badge and isinstance(badge[0], Area) else right
+    used = min(used, right - max(text_width(line, 13, bold=True) for line in shown[1:])) if shown[1:] else used
     if sub and (short := shorten(sub, 11, used - left - 12)):
         items.append(Text(left, top + 36, short, 11, "muted", False, "start", None if short == sub else sub))
-    return [*items, *badge], 44.0 if sub or badge else 26.0
+    return [*items, *badge], low - top + (19.0 if sub or badge else 1.0)

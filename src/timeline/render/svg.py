@@ -25,7 +25,7 @@ def write_svg(scene: Scene, prefix: str = "tl") -> str:
         f'<title id="{root}-title">{xml(scene.title)}</title>',
         f'<desc id="{root}-desc">{xml(scene.story)}</desc>',
         f"<style>{theme.style(root)}</style>",
-        "<defs>" + _fade(f"{root}-in", (0, 0.34)) + _fade(f"{root}-out", (0.34, 0)) + "</defs>",
+        "<defs>" + _fade(f"{root}-in", (0, 0.26)) + _fade(f"{root}-out", (0.26, 0)) + "</defs>",
         f'<rect class="paper" width="{number(scene.width)}" height="{number(scene.height)}" fill="currentColor"/>',
     ]
     for item in scene.items:

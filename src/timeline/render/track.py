@@ -14,6 +14,8 @@ CROWD, CROWD_WIDTH = 3, 42.0
 """At most so many marks within so many pixels of one line; what is beyond shares the mark beside it."""
 CLEAR = 16.0
 SLOPE = 14.0
+_FIRM = 12.0
+"""How much firmer than others a mark that tells a change holds its place."""
 ROW = 0.95
 """Slots closer than this, in rows, are in each other's way."""
 
@@ -158,7 +160,7 @@ def _runs(
         origin = before.slot if before else slot
         if not before and strand.parent is not None and segment.start == strand.fork:
             parent = [run for run in runs if run.strand == strand.parent and run.left <= start <= run.right + 0.5]
-            origin = parent[-1].slot if parent else 0.0
+            origin = parent[-1].slot if parent else slot
         runs.append(Run(index, start, end, slot, origin, segment.evidence, segment.start))
     return runs
 
@@ -171,6 +173,8 @@ def _stands(lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], left
             if mark.event in spots:
                 x = spots[mark.event].x
                 slot, home = _slot_at(own, mark, x)
+                if mark.dispute:
+                    x = max([x, *(run.left + SLOPE + 4 for run in own[:1] if run.origin != run.slot)])
                 labelled = ((index, mark, home),) if mark.label else ()
                 rows.setdefault(slot, []).append(Stand(x, x, slot, (index,), (mark,), labelled))
     out: list[Stand] = []
@@ -201,16 +205,25 @@ def _join_forks(stands: list[Stand], lane: LaneView) -> list[Stand]:
     """Make one mark of those that stand at a fork: the event that splits a strand is one event."""
     out: list[Stand] = []
     forks: dict[str, int] = {}
-    for stand in stands:
+    places: dict[float, int] = {}
+    for stand in sorted(stands, key=lambda each: lane.strands[each.strands[0]].fork != each.marks[0].event):
         event = stand.marks[0].event
         strand = lane.strands[stand.strands[0]]
-        if strand.fork == event and event in forks:
-            out[forks[event]] = _merge(out[forks[event]], stand)
+        shared = forks.get(event) if strand.fork == event else None
+        if shared is None and strand.fork is None and _is_plain(stand):
+            shared = places.get(stand.true_x)  # an echo of the whole on the day of the fork
+        if shared is not None:
+            out[shared] = _merge(out[shared], stand)
             continue
         if strand.fork == event:
-            forks[event] = len(out)
+            forks[event] = places[stand.true_x] = len(out)
         out.append(stand)
     return out
+
+
+def _is_plain(stand: Stand) -> bool:
+    mark = stand.marks[0]
+    return mark.hollow and not (stand.labelled or mark.dispute or mark.struck)
 
 
 def _merge(stand: Stand, other: Stand) -> Stand:
@@ -230,30 +243,40 @@ def _rank(stand: Stand) -> tuple[bool, bool, int, bool]:
 def _share(stands: list[Stand]) -> list[Stand]:
     """Let the least telling of crowded marks share the mark of a neighbour, so that none is pushed far off its day."""
     crowds: dict[int, list[Stand]] = {}
-    for stand in sorted(stands, key=lambda each: each.true_x):
+    for stand in sorted(stands, key=_in_line):
         crowds.setdefault(int(stand.true_x // CROWD_WIDTH), []).append(stand)
     out: list[Stand] = []
     for crowd in crowds.values():
-        kept = sorted(crowd, key=_rank, reverse=True)[:CROWD]
+        best = sorted(range(len(crowd)), key=lambda index: _rank(crowd[index]), reverse=True)[:CROWD]
+        kept = [crowd[index] for index in sorted(best)]
         spare = [stand for stand in crowd if not any(stand is each for each in kept)]
         for stand in spare:
             x = stand.true_x
             near = min(range(len(kept)), key=lambda index: abs(kept[index].true_x - x))
             kept[near] = _merge(kept[near], stand)
-        out.extend(sorted(kept, key=lambda each: each.true_x))
+        out.extend(kept)
     return out
 
 
+def _in_line(stand: Stand) -> tuple[float, bool, bool]:
+    """The order of marks on a line: by day; on one day what tells a change, then echoes, then disputes of them."""
+    return (stand.true_x, stand.marks[0].dispute, not stand.labelled)
+
+
 def _spread(stands: list[Stand], left: float, right: float) -> list[Stand]:
-    """Move marks on one line apart, each as little as can be (pool adjacent violators), within `left` and `right`."""
-    pools: list[tuple[float, int]] = []  # sum of wished places, each moved back by its rank; how many
+    """Move marks on one line apart, each as little as can be (pool adjacent violators), within `left` and `right`.
+
+    Those that tell a change hold their day; the others make room for them.
+    """
+    pools: list[tuple[float, float, int]] = []  # sum of wished places, each moved back by its rank; weight; how many
     for index, stand in enumerate(stands):
-        total, count = min(max(stand.true_x, left), right) - index * MARK_STEP, 1
-        while pools and pools[-1][0] / pools[-1][1] > total / count:
+        weight, count = (_FIRM if stand.labelled else 1.0), 1
+        total = weight * (min(max(stand.true_x, left), right) - index * MARK_STEP)
+        while pools and pools[-1][0] / pools[-1][1] > total / weight:
             before = pools.pop()
-            total, count = total + before[0], count + before[1]
-        pools.append((total, count))
-    bases = [total / count for total, count in pools for _ in range(count)]
+            total, weight, count = total + before[0], weight + before[1], count + before[2]
+        pools.append((total, weight, count))
+    bases = [total / weight for total, weight, count in pools for _ in range(count)]
     limit = right - (len(stands) - 1) * MARK_STEP
     return [
         replace(stand, x=max(min(base, limit), left) + index * MARK_STEP)

@@ -1,171 +1,108 @@
-"""Decides what one lane of the picture shows: a claim's positions as strands, its statements as marks."""
+"""Decides what one lane of the picture shows: its name, a claim's strands with those of its parts, where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from timeline.meaning.account import Account
 from timeline.meaning.history import Step, Thread
+from timeline.meaning.provenance import EVIDENCE
 from timeline.model.claim import Claim
-from timeline.values.figure import Figure
-from timeline.values.terms import TermSet
+from timeline.views.brief import brief_texts
 from timeline.views.figure import figure_text
 from timeline.views.label import attribute_label, scope_label, source_name, subject_label
-from timeline.views.lanes import LaneView, MarkView, SegmentView, StrandView
+from timeline.views.lanes import LaneView, StrandView
 from timeline.views.standing import badge, split_text
 from timeline.views.state import StateView, view_state
+from timeline.views.strand import splits_apart, view_strands
 from timeline.views.when import bounds_in_words
 
-#: How important a label is, by the relation of the step that brings it; the least go first where room is short.
-_WEIGHTS = {
-    "shifts": 100,
-    "introduces": 90,
-    "splits": 85,
-    "contests": 80,
-    "dissents": 60,
-    "refines": 50,
-    "adds": 50,
-    "withholds": 40,
-    "confirms": 30,
-    "hardens": 20,
-    "hedges": 20,
-    "corroborates": 10,
-    "repeats": 0,
-}
-
-
-@dataclass(slots=True)
-class _Strand:
-    """A strand being drawn: what it said last, the stretch that is open, and all that is closed."""
-
-    key: int
-    figure: Figure
-    label: str = ""
-    start: str | None = None
-    evidence: str = ""
-    prevails: bool = False
-    segments: list[SegmentView] = field(default_factory=list)
-    marks: list[MarkView] = field(default_factory=list)
-    named: frozenset[str] = frozenset()
-
-    def close(self, event: str | None) -> None:
-        if self.start is not None and self.start != event:
-            self.segments.append(SegmentView(self.start, event, self.evidence, self.prevails))
-        self.start = None
+#: The standings from the quietest to the most troubled.
+_STANDINGS = ("unopposed", "dissent", "contested")
 
 
 def view_lane(account: Account, claim: Claim, as_of: int | None = None) -> LaneView:
     """The lane of a claim; the parts that split it fork off its own strand."""
     thread = account.thread(claim, as_of)
     state = view_state(account, claim, as_of)
-    strands = _strands(account, thread)
-    order = {strand.key: place for place, strand in enumerate(strands)}
-    tone = next((order[p.key] for p in sorted(thread.positions, key=lambda p: p.stands_since) if p.prevails), None)
-    drawn = [_finished(strand) for strand in strands]
-    for step in thread.steps:
-        if step.entry.is_split:
-            drawn.extend(_forks(account, step, as_of, 0 if drawn else None))
+    strands = view_strands(account, thread)
+    order = {key: place for place, key in enumerate(strands)}
+    first = min((p for p in thread.positions if p.prevails), key=lambda p: p.stands_since, default=None)
+    tone = None if first is None else order[first.key]
+    drawn = list(strands.values())
+    forks = [step for step in thread.steps if step.entry.is_split]
+    for step in forks:
+        drawn.extend(_fork(account, step, as_of, tone))
+    figure, standing = _stands(account, thread, state, as_of)
+    if any(map(splits_apart, forks)) and len(drawn) > len(strands):
+        tone = len(strands)
     label, sublabel = _names(account, claim, thread)
     return LaneView(
         claim=str(claim),
         label=label,
         sublabel=sublabel,
-        strands=tuple(drawn),
-        figure=split_text(state),
-        badge=badge(state),
+        strands=tuple(_apart(drawn)),
+        figure=figure,
+        badge=standing,
         tone=tone,
         moved=len(thread.shifts),
         story=_story(account, thread, state),
     )
 
 
-def _strands(account: Account, thread: Thread) -> list[_Strand]:
-    """Play the thread's steps and keep what each position looked like between them."""
-    found: dict[int, _Strand] = {}
-    for step in thread.steps:
-        event = step.entry.event
-        for standing in step.after:
-            strand = found.setdefault(standing.key, _Strand(standing.key, standing.figure))
-            look = (standing.evidence, standing.prevails)
-            if standing.is_displaced:
-                strand.close(event)
-            elif strand.start is None or look != (strand.evidence, strand.prevails):
-                strand.close(event)
-                strand.start, (strand.evidence, strand.prevails) = event, look
-        alive = {standing.key for standing in step.after}
-        for key, strand in found.items():
-            if key not in alive:
-                strand.close(event)
-        _mark(account, thread, step, found)
-    for strand in found.values():
-        strand.close(None)
-    return list(found.values())
-
-
-def _mark(account: Account, thread: Thread, step: Step, found: dict[int, _Strand]) -> None:
-    """Put a step's mark on the strand that it joined, and a tick on each strand that it disputes."""
-    event, tip = step.entry.event, _tooltip(account, thread, step)
-    if step.position is not None:
-        strand = found[step.position]
-        standing = next(s for s in step.after if s.key == step.position)
-        text = figure_text(standing.figure, account.ledger, thread.attribute)
-        is_first = not strand.marks
-        echoes = (
-            not is_first and step.entry.named <= strand.named and step.relation not in {"refines", "adds", "shifts"}
-        )
-        label = text if text != strand.label or step.relation == "shifts" else None
-        strand.marks.append(
-            MarkView(event, label, _WEIGHTS[step.relation], tip, hollow=echoes, struck=step.is_withdrawn)
-        )
-        strand.label, strand.figure = text, standing.figure
-        strand.named |= step.entry.named
-        return
-    for judgement in step.entry.judgements:
-        if judgement.kind in {"disputes", "corrects", "retracts"}:
-            for place, other in enumerate(thread.steps):
-                hit = other.position is not None and (
-                    other.entry.event == judgement.event
-                    or any(v.judgement == judgement and t == place for v, t in thread.disputes)
-                )
-                if hit and other.position in found:
-                    tick = MarkView(event, None, 0, tip, dispute=True)
-                    if tick not in found[other.position].marks:
-                        found[other.position].marks.append(tick)
-
-
-def _finished(strand: _Strand) -> StrandView:
-    return StrandView(_colour_key(strand.figure), strand.label, tuple(strand.segments), tuple(strand.marks))
-
-
-def _colour_key(figure: Figure) -> str:
-    """What a strand says, alike across lanes: terms without their counts, everything else by its text."""
-    if isinstance(figure, TermSet):
-        held = ", ".join(sorted({str(term.path) for term in figure.terms}))
-        return held or "not " + ", ".join(sorted(map(str, figure.excluded)))
-    return figure.text
-
-
-def _forks(account: Account, step: Step, as_of: int | None, parent: int | None) -> list[StrandView]:
-    """The strands of a part, which leave the whole's at the event of its first figure."""
+def _fork(account: Account, step: Step, as_of: int | None, parent: int | None) -> list[StrandView]:
+    """The strands of a part, which leave the whole's where the part's first one begins."""
     part = step.entry.claim
     name = subject_label(part.subject, account.ledger)
     found = []
-    for place, strand in enumerate(_strands(account, account.thread(part, as_of))):
-        drawn = _finished(strand)
-        marks = tuple(replace(m, label=None if m.label is None else f"{name} {m.label}") for m in drawn.marks)
+    for place, strand in enumerate(view_strands(account, account.thread(part, as_of)).values()):
+        marks = tuple(replace(m, label=None if m.label is None else f"{name} {m.label}") for m in strand.marks)
+        start = strand.segments[0].start if strand.segments else step.entry.event
         is_fork = place == 0 and parent is not None
         found.append(
             replace(
-                drawn,
-                key=f"{name} {drawn.key}",
-                figure=f"{name} {drawn.figure}",
+                strand,
+                key=f"{name} {strand.key}",
+                figure=f"{name} {strand.figure}",
                 marks=marks,
                 parent=parent if is_fork else None,
-                fork=step.entry.event if is_fork else None,
+                fork=start if is_fork else None,
             )
         )
     return found
+
+
+def _apart(strands: Sequence[StrandView]) -> list[StrandView]:
+    """The strands with keys that tell them apart: the first of a kind has the colour that it has in other lanes."""
+    seen: set[str] = set()
+    out = []
+    for strand in strands:
+        key = strand.key if strand.key not in seen else strand.figure
+        seen.add(key)
+        out.append(replace(strand, key=key))
+    return out
+
+
+def _stands(account: Account, thread: Thread, state: StateView, as_of: int | None) -> tuple[str, str]:
+    """What prevails, and evidence and standing: of the parts alone where they say otherwise than their whole."""
+    ledger, attribute = account.ledger, thread.attribute
+    figures = account.state(thread.claim, as_of).figures
+    own = brief_texts(figures, ledger, attribute)
+    parts = [step.entry.claim for step in thread.steps if step.entry.is_split]
+    states = [account.state(part, as_of) for part in parts]
+    told = ", ".join(
+        f"{subject_label(part.subject, ledger)} {brief_texts(each.figures, ledger, attribute)}"
+        for part, each in zip(parts, states, strict=True)
+        if each.figures
+    )
+    if not told:
+        return own, badge(state)
+    if figures and not any(map(splits_apart, thread.steps)):
+        return f"{told}; whole {own}", badge(state)
+    evidence = min((each.evidence for each in states if each.evidence), key=EVIDENCE.index, default="")
+    standings = [each.standing for each in states if each.standing] + [state.standing or "unopposed"]
+    return told, f"{evidence} · {max(standings, key=_STANDINGS.index)}"
 
 
 def _names(account: Account, claim: Claim, thread: Thread) -> tuple[str, str]:
@@ -173,20 +110,8 @@ def _names(account: Account, claim: Claim, thread: Thread) -> tuple[str, str]:
     scope = scope_label(claim, account.ledger)
     kinds = {"license": "SPDX expression", "yes-no": "yes or no", "date": "date", "text": "", "term": ""}
     below = scope or thread.attribute.unit or kinds.get(thread.attribute.type, "")
-    return attribute_label(claim, account.ledger), below
-
-
-def _tooltip(account: Account, thread: Thread, step: Step) -> str:
-    """A statement in words: who, what, when, how sure."""
-    entry, event = step.entry, account.ledger.events[step.entry.event]
-    when = bounds_in_words(account.chronology.bounds(event.id))
-    per = entry.statements[0].per if entry.statements else None
-    who = source_name(event.source, account.ledger) + (f", per {source_name(per, account.ledger)}" if per else "")
-    if entry.figure is None:
-        said = f"{step.relation} {', '.join(j.event or j.written for j in entry.judgements)}"
-        return f"{who}, {when}: {said}"
-    figure = figure_text(entry.figure, account.ledger, thread.attribute)
-    return f"{who}, {when}: {figure} ({step.relation}, {entry.evidence})"
+    label = attribute_label(claim, account.ledger)
+    return label, "" if below.casefold() in label.casefold() else below
 
 
 def _story(account: Account, thread: Thread, state: StateView) -> str:

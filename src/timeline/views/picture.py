@@ -61,10 +61,14 @@ def view_lanes(
 
 
 def has_story(account: Account, claim: Claim, as_of: int | None = None) -> bool:
-    """Whether a claim moved, split, or is disputed, or has figures that oppose each other."""
+    """Whether a claim moved, split, or is disputed, or has figures that oppose each other.
+
+    A list does not split: what is said of a part of the subject may simply be true of that part.
+    """
     thread = account.thread(claim, as_of)
     opposed = account.state(claim, as_of).standing in {"contested", "dissent"}
-    return bool(thread.shifts or opposed or thread.split[0] >= 0)
+    is_split = thread.split[0] >= 0 and not thread.attribute.many
+    return bool(thread.shifts or opposed or is_split)
 
 
 def _forked(account: Account, claim: Claim, as_of: int | None) -> list[Claim]:
