@@ -9,7 +9,7 @@ from timeline.render.labels import Field, Wish, place_labels
 from timeline.render.metrics import one_line, shorten, text_width, wrap
 from timeline.render.plan import Plan
 from timeline.render.scene import Area, Box, Group, Item, Line, Mark, Text
-from timeline.render.spot import Spot
+from timeline.render.spot import SHORTEST, Spot
 from timeline.render.theme import TINT
 from timeline.render.track import SLOPE, Run, Stand, Track, lay_track
 from timeline.views.lanes import EventView, LaneView
@@ -159,8 +159,12 @@ def _linked(mark: Mark, stand: Stand, context: Context) -> Group:
 def _bands(stand: Stand, y: float, context: Context) -> list[Area]:
     if stand.marks[0].dispute:
         return []
-    bands = context.spots[stand.marks[0].event].bands
-    return [Area(Box(left, y - 3, right, y + 3), "fade", 1.0, 0.0, fade) for left, right, fade in bands]
+    out = []
+    for left, right, fade in context.spots[stand.marks[0].event].bands:  # from the mark on, where it was moved aside
+        left, right = (left, stand.x) if fade == "in" else (stand.x, right)
+        if right - left >= SHORTEST:
+            out.append(Area(Box(left, y - 3, right, y + 3), "fade", 1.0, 0.0, fade))
+    return out
 
 
 def _merged(bands: Sequence[Area]) -> list[Area]:

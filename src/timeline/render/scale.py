@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-QUIET = 0.35
+QUIET = 0.5
 """The share of the axis from which on a stretch without any event is folded."""
 FOLD_WIDTH = 26.0
 SHORTEST_FOLD = 14

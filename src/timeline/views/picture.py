@@ -16,8 +16,9 @@ from timeline.views.lanes import GroupView, LanesView, LaneView
 from timeline.views.sequence import ordered_claims
 from timeline.views.when import day_in_words
 
-#: Above so many claims a picture of all of them tells nothing: it shows those that have a story.
+#: Above so many claims a picture of all of them tells nothing: it shows those that have a story, at most so many.
 MOST_CLAIMS = 60
+MOST_LANES = 20
 
 
 def view_lanes(
@@ -31,8 +32,8 @@ def view_lanes(
 ) -> LanesView:
     """The picture of `claims` as of a day (counted from 1970-01-01), by default of all that the ledger speaks of.
 
-    Of a ledger with more than `MOST_CLAIMS`, only those claims that moved, split or are disputed are shown unless
-    `everything` is asked for; the subtitle says so. `order` is "attributes" (as the files stand), "subject" or "moved".
+    Of a ledger with more than `MOST_CLAIMS`, only the `MOST_LANES` that moved, split or are disputed most are shown
+    unless `everything` is asked for; the subtitle says so. `order` is "attributes" (as the files stand), "subject" or "moved".
     """
     ledger = account.ledger
     day = account.last_day if as_of is None else as_of
@@ -45,7 +46,7 @@ def view_lanes(
     told = [(claim, lane) for claim, lane in lanes if lane.strands or lane.figure != "—"]
     shown = told
     if claims is None and not everything and len(told) > MOST_CLAIMS:
-        shown = [(claim, lane) for claim, lane in told if has_story(account, claim, as_of)] or told
+        shown = _most_telling(account, told, as_of)
     shown = _sorted(shown, order)
     events = {mark.event for _, lane in shown for strand in lane.strands for mark in strand.marks}
     listed = [view_event(account, event) for event in account.listing if event in events]
@@ -69,6 +70,24 @@ def has_story(account: Account, claim: Claim, as_of: int | None = None) -> bool:
     opposed = account.state(claim, as_of).standing in {"contested", "dissent"}
     is_split = thread.split[0] >= 0 and not thread.attribute.many
     return bool(thread.shifts or opposed or is_split)
+
+
+def _most_telling(
+    account: Account, told: Sequence[tuple[Claim, LaneView]], as_of: int | None
+) -> list[tuple[Claim, LaneView]]:
+    """The lanes with a story, at most `MOST_LANES`: those of the ledger's own subject first, then what moved more, is
+    told by more figures, and is spoken of more often. Without any story, all lanes compete.
+    """
+    about = f"{account.ledger.about}/" if account.ledger.about is not None else None
+
+    def weight(pair: tuple[Claim, LaneView]) -> tuple[bool, int, int, int]:
+        claim, lane = pair
+        own = about is not None and f"{claim.subject}/".startswith(about)
+        return (not own, -lane.moved, -len(lane.strands), -sum(len(strand.marks) for strand in lane.strands))
+
+    stories = [(claim, lane) for claim, lane in told if has_story(account, claim, as_of)] or list(told)
+    best = {claim for claim, _ in sorted(stories, key=weight)[:MOST_LANES]}
+    return [(claim, lane) for claim, lane in stories if claim in best]
 
 
 def _forked(account: Account, claim: Claim, as_of: int | None) -> list[Claim]:
@@ -96,7 +115,7 @@ def _grouped(account: Account, lanes: Sequence[tuple[Claim, LaneView]]) -> tuple
 
 
 def _subtitle(events: int, shown: int, told: int, shifts: int, day: int | None) -> str:
-    claims = _count(shown, "claim") if shown == told else f"{shown} of {told} claims, those that moved or are disputed"
+    claims = _count(shown, "claim") if shown == told else f"the {shown} of {told} claims that moved or are disputed most"
     parts = [_count(events, "event"), claims, _count(shifts, "shift")]
     if day is not None:
         parts.append(f"as known on {iso_day(day)}")
