@@ -16,6 +16,7 @@ from timeline.model.claim import Attribute, Claim
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Statement
+from timeline.values.path import Path
 
 
 class Account:
@@ -115,7 +116,7 @@ class Account:
         """Everything that may enter the claim's thread, in listing order."""
         attribute = self.ledger.attributes[claim.attribute]
         found: list[Entry] = []
-        for other, statements in self._by_attribute.get(claim.attribute, {}).items():
+        for other, statements in self._near(claim):
             way = passage(other, claim, attribute)
             if way is not None:
                 found.extend(e for s in statements if (e := self._entry(s, way, attribute)) is not None)
@@ -125,6 +126,29 @@ class Account:
         found.extend(self._judging_entry(event, claim) for event in self._judging if self._hits(event, spoken))
         found.sort(key=lambda e: (self._places[e.event], e.statements[0].index if e.statements else -1))
         return list(_merged_by_event(found, attribute))
+
+    def _near(self, claim: Claim) -> Iterable[tuple[Claim, list[Statement]]]:
+        """The claims on the same attribute about the subject, a part of it or a whole of it, in listing order each."""
+        known = self._by_attribute.get(claim.attribute, {})
+        within = self._by_subject.get((claim.attribute, claim.subject), ())
+        above = claim.subject.parent
+        found = list(within)
+        while above is not None:
+            found.extend(c for c in self._by_subject.get((claim.attribute, above), ()) if c.subject == above)
+            above = above.parent
+        return ((one, known[one]) for one in found)
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, Path], list[Claim]]:
+        """By attribute and subject: the claims about that subject or a part of it."""
+        found: dict[tuple[str, Path], list[Claim]] = {}
+        for attribute, claims in self._by_attribute.items():
+            for claim in claims:
+                at: Path | None = claim.subject
+                while at is not None:
+                    found.setdefault((attribute, at), []).append(claim)
+                    at = at.parent
+        return found
 
     @staticmethod
     def _is_split(part: Claim, whole: Claim, attribute: Attribute) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from timeline.diagnostics import Span
@@ -44,7 +44,7 @@ class Chronology:
     _bounds: Mapping[str, Bounds]
     _network: Network
     _solution: Solution
-    _separations: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    _separated: dict[tuple[str, str, int], bool] = field(default_factory=dict)
 
     def bounds(self, event: str) -> Bounds:
         """The bounds of an event of the ledger; raises KeyError for any other."""
@@ -52,28 +52,46 @@ class Chronology:
 
     def is_later(self, event: str, other: str) -> bool:
         """Whether `event` is proven strictly later than `other`: by their bounds, or by the facts that join them."""
-        if event == other:
-            return False
         mine, theirs = self._bounds[event], self._bounds[other]
         if mine.earliest is not None and theirs.latest is not None and mine.earliest > theirs.latest:
-            return True
-        if other not in self._network.after or event not in self._network.before:
+            return event != other
+        # Whatever proves an event later moves both its bounds: where they do not lie later there is nothing to look for.
+        if theirs.earliest is not None and (mine.earliest is None or mine.earliest <= theirs.earliest):
             return False
-        if other not in self._separations:
-            self._separations[other] = self._network.separations(other)
-        return self._separations[other].get(event, 0) > 0
-
-    def following(self, event: str) -> frozenset[str]:
-        """The events that facts or citations put on the same day as `event` or after it, itself left out."""
-        if event not in self._network.after:
-            return frozenset()
-        if event not in self._separations:
-            self._separations[event] = self._network.separations(event)
-        return frozenset(other for other, days in self._separations[event].items() if days >= 0 and other != event)
+        if mine.latest is not None and (theirs.latest is None or theirs.latest >= mine.latest):
+            return False
+        return self._is_separated(other, event, 1)
 
     def has_follower(self, event: str, other: str) -> bool:
-        """Whether `other` is among the events that follow `event`."""
-        return other in self.following(event)
+        """Whether facts or citations put `other` on the same day as `event` or after it."""
+        mine, theirs = self._bounds[event], self._bounds[other]
+        if mine.earliest is not None and (theirs.earliest is None or theirs.earliest // DAY < mine.earliest // DAY):
+            return False
+        if theirs.latest is not None and (mine.latest is None or mine.latest // DAY > theirs.latest // DAY):
+            return False
+        return event != other and self._is_separated(event, other, 0)
+
+    def _is_separated(self, event: str, other: str, days: int) -> bool:
+        """Whether the facts prove that `other` lies at least so many days after `event`."""
+        if event not in self._network.after or other not in self._network.before:
+            return False
+        key = (event, other, days)
+        if key not in self._separated:
+            self._separated[key] = self._network.is_separated(event, other, days, self._solution)
+        return self._separated[key]
+
+    def followers(self, event: str) -> Iterator[str]:
+        """The events that one fact or citation puts on the same day as `event` or after it."""
+        for atom in self._network.after.get(event, ()):
+            if atom.instant or atom.separation >= 0:
+                yield atom.later
+
+    def following(self, event: str) -> frozenset[str]:
+        """All events that facts and citations, however many in a row, put on the same day as `event` or after it."""
+        if event not in self._network.after:
+            return frozenset()
+        found = self._network.separations(event)
+        return frozenset(other for other, days in found.items() if days >= 0 and other != event)
 
     def reasons(self, event: str, *, latest: bool) -> tuple[Ground, ...]:
         """The chain of facts that gives an event's latest (or earliest) bound, nearest first; empty if it is open."""
@@ -99,9 +117,10 @@ def chronology(ledger: Ledger) -> Chronology:
 
     Which facts those are must not hang on names either, so a ledger with a contradiction is gone through by content.
     """
-    network, solution, open_above = _solve(*_facts(ledger))
+    facts = _facts(ledger)
+    network, solution, open_above = _solve(*facts)
     contradictions: tuple[Contradiction, ...] = ()
-    if solution.clash is not None or find_loop(atoms_of(ledger)) is not None:
+    if solution.clash is not None or find_loop(facts[1]) is not None:
         contradictions, facts = _reconcile(in_content_order(ledger))
         network, solution, open_above = _solve(*facts)
     bounds = {
@@ -159,7 +178,7 @@ def _date_windows(event: Event) -> list[Window]:
     if event.date is None:
         return []
     low, high = event.date.earliest, event.date.latest
-    ground = Ground("date", event.id, f"{event.id} is dated {event.date}", event.date_span or event.span)
+    ground = Ground("date", event.id, event.date, event.date_span or event.span)
     return [Window(event.id, OPEN_LOW if low is None else low, OPEN_HIGH if high is None else high, ground)]
 
 
@@ -167,5 +186,5 @@ def _recorded_windows(event: Event) -> list[Window]:
     if event.recorded is None or event.recorded.latest is None:
         return []
     place: Span = event.recorded_span or event.span
-    ground = Ground("recorded", event.id, f"{event.id} was recorded {event.recorded}", place)
+    ground = Ground("recorded", event.id, event.recorded, place)
     return [Window(event.id, OPEN_LOW, event.recorded.latest, ground)]

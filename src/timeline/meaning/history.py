@@ -92,15 +92,16 @@ def walk_thread(
     steps: list[Step] = []
     shifts: list[Shift] = []
     gone: frozenset[int] = frozenset()
+    standings: dict[int, Standing] = {}
     for place, entry in enumerate(entries):
         had = [(p.key, p.figure, frozenset(p.places)) for p in walk.prevailing] if found else _keys(walk)
         now_gone = withdrawn(found, place + 1) if found else gone
         if now_gone != gone:
             gone = now_gone
-            walk = _walk_again(entries[:place], gone, attribute, order)
+            walk, standings = _walk_again(entries[:place], gone, attribute, order), {}
         compares = _against_whole(entry, walk, attribute)
         relation, position = _take_in(place, entry, walk, gone, had, attribute)
-        after = tuple(_standing(p) for p in walk.positions)
+        after = _standings(walk, standings)
         key = None if position is None else position.key
         steps.append(Step(entry, relation, key, after, _is_certain(place, entries, order), compares))
         lost = _lost(had, walk)
@@ -179,6 +180,13 @@ def _against_whole(entry: Entry, walk: Walk, attribute: Attribute) -> Comparison
     if not entry.is_split or entry.figure is None or not prevailing:
         return None
     return compare(entry.figure, prevailing[0].figure, tolerance=attribute.tolerance, many=attribute.many)
+
+
+def _standings(walk: Walk, known: dict[int, Standing]) -> tuple[Standing, ...]:
+    """What every position looks like now; only what the last entry touched is looked at again."""
+    for position in walk.touched if known else walk.positions:
+        known[position.key] = _standing(position)
+    return tuple(known[position.key] for position in walk.positions)
 
 
 def _standing(position: Position) -> Standing:

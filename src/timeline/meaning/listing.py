@@ -11,6 +11,7 @@ import heapq
 from collections.abc import Sequence
 
 from timeline.meaning.chronology import Chronology
+from timeline.meaning.component import components
 from timeline.meaning.constraint import OPEN_HIGH, OPEN_LOW
 from timeline.meaning.content import content_keys
 from timeline.model.ledger import Ledger
@@ -37,16 +38,19 @@ def _certainty(chronology: Chronology, event: str) -> tuple[int, int]:
 
 
 def _break_ties(events: Sequence[str], ledger: Ledger, chronology: Chronology) -> list[str]:
-    """Proven order and citations first, then content: the least by content of those that nothing waiting precedes."""
+    """Proven order and citations first, then content: the least by content of those that nothing waiting precedes.
+
+    Events whose bounds are alike are joined by single facts only: a longer chain runs through events of the same bounds.
+    """
     keys = content_keys(events, ledger)
     tied = set(events)
-    following: dict[str, set[str]] = {event: set() for event in events}
+    joined = {event: {later for later in chronology.followers(event) if later in tied} for event in events}
+    circle = {event: number for number, found in enumerate(components(joined)) for event in found}
+    following = {event: {later for later in joined[event] if circle[later] != circle[event]} for event in events}
     preceding = dict.fromkeys(events, 0)
     for event in events:
-        for later in chronology.following(event) & tied:
-            if not chronology.has_follower(later, event):
-                following[event].add(later)
-                preceding[later] += 1
+        for later in following[event]:
+            preceding[later] += 1
     heap = [(keys[event], event) for event in events if preceding[event] == 0]
     heapq.heapify(heap)
     found: list[str] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.diagnostics import Span
 from timeline.meaning.constraint import DAY, OPEN_HIGH, OPEN_LOW, Atom, Ground
@@ -16,8 +17,7 @@ from timeline.meaning.constraint import DAY, OPEN_HIGH, OPEN_LOW, Atom, Ground
 _NOWHERE = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What one fact says of one event's minute by itself."""
 
     event: str
@@ -121,6 +121,34 @@ class Network:
         """Whether the atoms contradict each other whatever the dates: pushed from one day, the bounds never settle."""
         start = [Window(event, 0, OPEN_HIGH, Ground("date", event, "", _NOWHERE)) for event in self.events]
         return self.solve(start).clash is not None
+
+    def is_separated(self, event: str, other: str, days: int, solution: Solution) -> bool:
+        """Whether the atoms put `other` at least so many days after `event`.
+
+        No chain can separate two events by more than their bounds differ, so the search leaves out every event from
+        which the rest of the way is too short.
+        """
+        low, high = solution.low, solution.high
+        last_low, last_high = low[other] // DAY, high[other] // DAY
+        found = {event: 0}
+        queue = deque([event])
+        while queue:
+            at = queue.popleft()
+            reached = found[at]
+            for atom in self.after.get(at, ()):
+                later = atom.later
+                distance = reached + (0 if atom.instant else atom.separation)
+                if distance <= found.get(later, OPEN_LOW):
+                    continue
+                if later == other and distance >= days:
+                    return True
+                if low[later] != OPEN_LOW and distance + last_low - low[later] // DAY < days:
+                    continue
+                if high[other] != OPEN_HIGH and distance + last_high - high[later] // DAY < days:
+                    continue
+                found[later] = distance
+                queue.append(later)
+        return False
 
     def separations(self, event: str) -> Mapping[str, int]:
         """For each event that the atoms put after `event`: the least number of days between the two (may be

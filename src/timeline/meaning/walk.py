@@ -54,7 +54,8 @@ class Position:
     """The statements that stand behind one figure. `since` is the place of the entry that brought the figure as it
     stands.
 
-    `key` is the place of its first entry in the thread; `rank` its best evidence as a number; `stands_since` the place
+    `key` is the place of its first entry in the thread; `said` are the lists that its statements give, each with its best
+    evidence; `rank` its best evidence as a number; `stands_since` the place
     at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from.
     """
 
@@ -67,6 +68,7 @@ class Position:
     rank: int = 0
     origins: set[Origin] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    said: dict[TermSet, int] = field(default_factory=dict)
     prevails: bool = False
     is_displaced: bool = False
     stands_since: int = 0
@@ -75,6 +77,8 @@ class Position:
         """Count an entry in. One that speaks of a part only lends no weight."""
         self.places.append(place)
         self.members.append(entry)
+        if isinstance(entry.figure, TermSet):
+            self.said[entry.figure] = max(entry.rank, self.said.get(entry.figure, 0))
         if not entry.is_partial or len(self.members) == 1:
             self.rank = max(self.rank, entry.rank)
             self.origins |= entry.origins
@@ -98,13 +102,7 @@ class Position:
         alone = [TermSet((term,)) for term in self.figure.terms] + [
             TermSet((), False, (p,)) for p in self.figure.excluded
         ]
-        found = dict.fromkeys(alone, 0)
-        for member in self.members:
-            if isinstance(member.figure, TermSet):
-                for one in found:
-                    if _implies(member.figure, one):
-                        found[one] = max(found[one], member.rank)
-        return found
+        return {one: max((rank for said, rank in self.said.items() if _implies(said, one)), default=0) for one in alone}
 
     def independent(self) -> int:
         """How many named origins stand behind it, those counted once that presumably repeat one another."""
@@ -119,13 +117,15 @@ class Position:
 
 @dataclass(slots=True)
 class Walk:
-    """The state of a thread while it is walked, entry by entry."""
+    """The state of a thread while it is walked, entry by entry. `touched` are the positions that the last entry changed."""
 
     attribute: Attribute
     order: Order
     positions: list[Position] = field(default_factory=list)
+    touched: list[Position] = field(default_factory=list)
     withheld: list[int] = field(default_factory=list)
     split: Strength = (-1, False)
+    _compared: dict[tuple[Figure, Figure], Comparison] = field(default_factory=dict)
 
     @property
     def prevailing(self) -> list[Position]:
@@ -136,6 +136,7 @@ class Walk:
         """Take in the entry at a place of the thread; its relation, and the position that it joined or opened."""
         figure = entry.figure
         assert figure is not None
+        self.touched = []
         if entry.is_split:
             self.split = max(self.split, (entry.rank, bool(entry.named)))
             return "splits", None
@@ -157,6 +158,7 @@ class Walk:
         position = Position(place, entry.figure, place, entry, prevails=prevails, stands_since=place)
         position.take(place, entry)
         self.positions.append(position)
+        self.touched.append(position)
         return position
 
     def _outcome(self, entry: Entry, position: Position) -> Comparison:
@@ -165,7 +167,10 @@ class Walk:
             return Comparison.INCOMPARABLE
         if not meet_in_time(entry.holds, position.model.holds):
             return Comparison.INCOMPARABLE
-        return compare(entry.figure, position.figure, tolerance=self.attribute.tolerance, many=self.attribute.many)
+        pair = (entry.figure, position.figure)
+        if pair not in self._compared:
+            self._compared[pair] = compare(*pair, tolerance=self.attribute.tolerance, many=self.attribute.many)
+        return self._compared[pair]
 
     def _agreeing(self, entry: Entry) -> Position | None:
         """The prevailing position that it agrees with, else the strongest rival,
@@ -209,6 +214,7 @@ class Walk:
     def _displace(self, opposed: list[Position]) -> None:
         for other in opposed:
             other.prevails, other.is_displaced = False, True
+            self.touched.append(other)
 
     def _defence(self, position: Position) -> Strength:
         """A position's strength against others: a whole that is split stands as firmly as its parts do."""
@@ -229,6 +235,7 @@ class Walk:
         related = any(entry.voices & m.voices or m.event in entry.leans_on for m in position.members)
         assert entry.figure is not None
         position.take(place, entry)
+        self.touched.append(position)
         if entry.is_partial:
             return "repeats"
         if outcome is Comparison.NARROWER and (lifts or brings):

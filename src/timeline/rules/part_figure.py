@@ -5,44 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.diagnostics import Note, Severity
-from timeline.model.claim import Claim
 from timeline.model.statement import Statement
 from timeline.rules.rule import Case, Finding, Rule
-from timeline.values.compare import Comparison, compare
+from timeline.values.path import Path
 from timeline.values.quantity import Quantity
 
 
 def check(case: Case) -> Iterator[Finding]:
     ledger = case.ledger
-    said: dict[tuple[str, tuple[object, ...]], list[Statement]] = {}
+    said: dict[tuple[object, ...], dict[Path, list[Statement]]] = {}
     for event in ledger.events.values():
         for statement in event.statements:
-            if isinstance(statement.figure, Quantity) and not ledger.attributes[statement.claim.attribute].inherits:
-                said.setdefault((statement.claim.attribute, statement.claim.scope), []).append(statement)
-    for group in said.values():
-        for statement in group:
-            twin = next(
-                (other for other in group if _is_part(other.claim, statement.claim) and _same(case, statement, other)),
-                None,
-            )
-            if twin is not None:
-                yield Finding(
-                    statement.value_span or statement.span,
-                    f"{statement.figure} is said of {twin.claim.subject}, and here of {statement.claim.subject}",
-                    "if the text means the part, write the statement of the part",
-                    (Note(twin.span, f"{twin.event} says {twin.figure} of {twin.claim.subject}"),),
-                )
-
-
-def _is_part(part: Claim, whole: Claim) -> bool:
-    return part.subject != whole.subject and whole.subject.contains(part.subject)
-
-
-def _same(case: Case, mine: Statement, theirs: Statement) -> bool:
-    if mine.figure is None or theirs.figure is None:
-        return False
-    attribute = case.ledger.attributes[mine.claim.attribute]
-    return compare(mine.figure, theirs.figure, tolerance=attribute.tolerance) is Comparison.SAME
+            claim, figure = statement.claim, statement.figure
+            if isinstance(figure, Quantity) and not ledger.attributes[claim.attribute].inherits:
+                key = (claim.attribute, claim.scope, figure.interval)
+                said.setdefault(key, {}).setdefault(claim.subject, []).append(statement)
+    for by_subject in said.values():
+        for whole, statements in by_subject.items():
+            part = next((other for other in by_subject if other != whole and whole.contains(other)), None)
+            if part is not None:
+                twin = by_subject[part][0]
+                for statement in statements:
+                    yield Finding(
+                        statement.value_span or statement.span,
+                        f"{statement.figure} is said of {part}, and here of {whole}",
+                        "if the text means the part, write the statement of the part",
+                        (Note(twin.span, f"{twin.event} says {twin.figure} of {part}"),),
+                    )
 
 
 RULE = Rule(

@@ -15,7 +15,10 @@ MOST_NAMED = 3
 def check(case: Case) -> Iterator[Finding]:
     """One finding a source, at the first of the statements that hang on it."""
     alone: dict[str, dict[Claim, Span]] = {}
-    for claim in case.ledger.claims():
+    evidence = case.provenance.evidence
+    statements = (s for event in case.ledger.events.values() for s in event.statements)
+    checked = {s.claim for s in statements if evidence[s.event, s.index] == "checked"}
+    for claim in sorted(checked, key=str):
         state = case.account.state(claim)
         if state.evidence == "checked" and state.independent == 1 and len(state.prevailing) == 1:
             position = state.prevailing[0]

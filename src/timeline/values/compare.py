@@ -75,12 +75,21 @@ def _compare_unsaid(a: Figure, b: Figure) -> Comparison:
 
 
 def _compare_intervals(a: Interval, b: Interval, tolerance: Decimal) -> Comparison:
+    if _lies_below(a, b, tolerance) or _lies_below(b, a, tolerance):
+        return Comparison.CONFLICTING  # most pairs that meet in a long thread end here
     if _is_close(a.low, a.low_open, b.low, b.low_open, tolerance) and _is_close(
         a.high, a.high_open, b.high, b.high_open, tolerance
     ):
         return Comparison.SAME
     meets = a.meets(b) or a.distance(b) < tolerance
     return _outcome(a.within(b), b.within(a), meets)
+
+
+def _lies_below(a: Interval, b: Interval, tolerance: Decimal) -> bool:
+    """Whether all of `a` lies below all of `b`, by no less than the tolerance."""
+    if a.high is None or b.low is None or a.high >= b.low:
+        return False
+    return not tolerance or EXACT.subtract(b.low, a.high) >= tolerance
 
 
 def _is_close(a: Decimal | None, a_open: bool, b: Decimal | None, b_open: bool, tolerance: Decimal) -> bool:
