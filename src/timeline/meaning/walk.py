@@ -125,7 +125,6 @@ class Walk:
     touched: list[Position] = field(default_factory=list)
     withheld: list[int] = field(default_factory=list)
     split: Strength = (-1, False)
-    _compared: dict[tuple[Figure, Figure], Comparison] = field(default_factory=dict)
 
     @property
     def prevailing(self) -> list[Position]:
@@ -167,10 +166,7 @@ class Walk:
             return Comparison.INCOMPARABLE
         if not meet_in_time(entry.holds, position.model.holds):
             return Comparison.INCOMPARABLE
-        pair = (entry.figure, position.figure)
-        if pair not in self._compared:
-            self._compared[pair] = compare(*pair, tolerance=self.attribute.tolerance, many=self.attribute.many)
-        return self._compared[pair]
+        return compare(entry.figure, position.figure, tolerance=self.attribute.tolerance, many=self.attribute.many)
 
     def _agreeing(self, entry: Entry) -> Position | None:
         """The prevailing position that it agrees with, else the strongest rival,

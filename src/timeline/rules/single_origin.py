@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.diagnostics import Severity, Span
 from timeline.model.claim import Claim
+from timeline.model.statement import Statement
 from timeline.rules.rule import Case, Finding, Rule
+from timeline.values.compare import compare
 
 #: How many claims a finding names before it counts the rest.
 MOST_NAMED = 3
@@ -15,17 +17,12 @@ MOST_NAMED = 3
 def check(case: Case) -> Iterator[Finding]:
     """One finding a source, at the first of the statements that hang on it."""
     alone: dict[str, dict[Claim, Span]] = {}
-    evidence = case.provenance.evidence
-    statements = (s for event in case.ledger.events.values() for s in event.statements)
-    checked = {s.claim for s in statements if evidence[s.event, s.index] == "checked"}
-    for claim in sorted(checked, key=str):
-        state = case.account.state(claim)
-        if state.evidence == "checked" and state.independent == 1 and len(state.prevailing) == 1:
-            position = state.prevailing[0]
-            first = next(member for member in position.members if member.evidence == "checked")
-            alone.setdefault(min(position.named), {})[claim] = first.statements[0].span
+    for claim, statements in _by_claim(case).items():
+        first = next((s for s in statements if case.provenance.evidence[s.event, s.index] == "checked"), None)
+        if first is not None and len(named := _named(case, first, statements)) == 1:
+            alone.setdefault(min(named), {})[claim] = first.span
     for source, found in alone.items():
-        claims = list(map(str, found))
+        claims = sorted(map(str, found))
         more = f" and {len(claims) - MOST_NAMED} more" if len(claims) > MOST_NAMED else ""
         figures = "a figure" if len(claims) == 1 else f"{len(claims)} figures"
         yield Finding(
@@ -33,6 +30,29 @@ def check(case: Case) -> Iterator[Finding]:
             f"{source} alone has checked {figures}: {', '.join(claims[:MOST_NAMED])}{more}",
             "a second source that looked for itself would corroborate it",
         )
+
+
+def _by_claim(case: Case) -> dict[Claim, list[Statement]]:
+    found: dict[Claim, list[Statement]] = {}
+    for event in case.ledger.events.values():
+        for statement in event.statements:
+            if statement.figure is not None:
+                found.setdefault(statement.claim, []).append(statement)
+    return found
+
+
+def _named(case: Case, first: Statement, statements: Iterable[Statement]) -> set[str]:
+    """The named origins of all that agrees with a checked figure."""
+    attribute = case.ledger.attributes[first.claim.attribute]
+    assert first.figure is not None
+    return {
+        origin.source
+        for other in statements
+        if other.figure is not None
+        and compare(other.figure, first.figure, tolerance=attribute.tolerance, many=attribute.many).agrees
+        for origin in case.provenance.origins[other.event, other.index]
+        if origin.is_named
+    }
 
 
 RULE = Rule(
