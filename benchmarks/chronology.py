@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import subprocess
 import sys
@@ -20,6 +21,7 @@ BAR = 0.05
 
 def measure(folder: Path, pairs: int) -> tuple[float, float]:
     """Medians in seconds, taken in turn: the whole process of a cold check, and the chronology of the ledger."""
+    gc.disable()  # as the program does for every command
     ledger = Workspace.open(folder).ledger
     facts = sum(len(event.when) + len(event.cites) for event in ledger.events.values())
     print(f"{len(ledger.events)} events, {facts} facts")

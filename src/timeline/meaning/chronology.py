@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.diagnostics import Span
 from timeline.meaning.constraint import DAY, OPEN_HIGH, OPEN_LOW, Atom, Ground, atoms_of
@@ -14,8 +15,7 @@ from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """First and last minute (UTC, from 1970-01-01) at which an event can have been said; None is open.
 
     `weak`: only `recorded` bounds it from above.
@@ -55,7 +55,8 @@ class Chronology:
         mine, theirs = self._bounds[event], self._bounds[other]
         if mine.earliest is not None and theirs.latest is not None and mine.earliest > theirs.latest:
             return event != other
-        # Whatever proves an event later moves both its bounds: where they do not lie later there is nothing to look for.
+        # Whatever proves an event later moves both its bounds: where they do not lie later there is nothing to look
+        # for.
         if theirs.earliest is not None and (mine.earliest is None or mine.earliest <= theirs.earliest):
             return False
         if mine.latest is not None and (theirs.latest is None or theirs.latest >= mine.latest):

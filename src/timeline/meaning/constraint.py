@@ -40,7 +40,8 @@ class Ground(NamedTuple):
 
 
 class Atom(NamedTuple):
-    """The day of `later` is at least `shift` of the day of `earlier`; for an `instant` the same of the minute, unshifted.
+    """The day of `later` is at least `shift` of the day of `earlier`;
+    for an `instant` the same of the minute, unshifted.
 
     The shift adds `months` (the day of the month clamped: one month after 31 January is the last of February) and then
     `days`. With `inverse`, the shift is the first day whose shift by `months` reaches the day it is given: so

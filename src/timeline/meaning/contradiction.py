@@ -30,6 +30,8 @@ def find_contradiction(windows: Sequence[Window], atoms: Sequence[Atom], solutio
 def find_loop(atoms: Sequence[Atom]) -> Contradiction | None:
     """The contradiction among atoms that can't hold whatever the dates ("a after b", "b after a"), if there is one."""
     for inside in _loops(atoms):
+        if all(atom.ground is inside[0].ground for atom in inside):
+            continue  # the two sides of one fact ("2 days after") can't contradict each other
         events = dict.fromkeys(event for atom in inside for event in (atom.later, atom.earlier))
         if any(atom.days or atom.months for atom in inside) and Network(events, inside).has_impossible_loop():
             suspects = list(dict.fromkeys(atom.ground for atom in inside))

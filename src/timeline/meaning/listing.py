@@ -40,7 +40,8 @@ def _certainty(chronology: Chronology, event: str) -> tuple[int, int]:
 def _break_ties(events: Sequence[str], ledger: Ledger, chronology: Chronology) -> list[str]:
     """Proven order and citations first, then content: the least by content of those that nothing waiting precedes.
 
-    Events whose bounds are alike are joined by single facts only: a longer chain runs through events of the same bounds.
+    Events whose bounds are alike are joined by single facts only: a longer chain runs through events of the same
+    bounds.
     """
     keys = content_keys(events, ledger)
     tied = set(events)

@@ -54,7 +54,8 @@ class Position:
     """The statements that stand behind one figure. `since` is the place of the entry that brought the figure as it
     stands.
 
-    `key` is the place of its first entry in the thread; `said` are the lists that its statements give, each with its best
+    `key` is the place of its first entry in the thread; `said` are the lists that its statements give, each with its
+    best
     evidence; `rank` its best evidence as a number; `stands_since` the place
     at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from.
     """
@@ -117,7 +118,9 @@ class Position:
 
 @dataclass(slots=True)
 class Walk:
-    """The state of a thread while it is walked, entry by entry. `touched` are the positions that the last entry changed."""
+    """The state of a thread while it is walked, entry by entry. `touched` are the positions that the last entry
+    changed.
+    """
 
     attribute: Attribute
     order: Order
