@@ -55,6 +55,22 @@ def as_of_option(function: F) -> F:
     )(function)
 
 
+def days_option(function: F) -> F:
+    """`--as-of DATE`, repeatable, given as `as_of: tuple[int, ...]`; a command says where several make sense."""
+
+    def read(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
+        days = (read_day(ctx, param, value) for value in values)
+        return tuple(day for day in days if day is not None)
+
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        multiple=True,
+        callback=read,
+        help="As of this day (2026-04-24, 2026-04 for its last day); else the latest recorded. --view compare takes several.",
+    )(function)
+
+
 def recorded_by_option(function: F) -> F:
     """`--recorded-by DATE`, given as `recorded_by: int | None`: the last day of the date, counted from 1970-01-01."""
     return click.option(

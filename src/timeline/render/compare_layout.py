@@ -144,11 +144,12 @@ def _cell(
         y += FIGURE + 3.5
         full = cell.figure if lines[-1].endswith("…") else None
         items.append(Text(left, y - 2, line, FIGURE, shown, not is_same, "start", full))
-    for text, strong in ((cell.badge, False), (_change(cell), bool(_GRAVE & set(cell.changes)))):
-        if text:
+    for text, strong in ((one_line(cell.badge), False), (_change(cell), bool(_GRAVE & set(cell.changes)))):
+        lines = wrap(text, SMALL, room, bold=strong, lines=2) if text else []
+        for line in lines:
             y += 14.5
-            short, full = cut(text, SMALL, room, bold=strong)
-            items.append(Text(left, y - 1, short, SMALL, "ink" if strong else "muted", strong, "start", full))
+            full = text if lines[-1].endswith("…") else None
+            items.append(Text(left, y - 1, line, SMALL, "ink" if strong else "muted", strong, "start", full))
     bottom = y + 7
     if changed or (before is None and cell.figure != "—"):
         box = Box(span[0], top, span[1], bottom)
@@ -192,7 +193,7 @@ def _is_as(cell: CellView, before: CellView | None) -> bool:
 
 def _change(cell: CellView) -> str:
     words = ", ".join(cell.changes)
-    return f"{words}: {one_line(cell.by)}" if words and cell.by else words
+    return one_line(f"{words}: {cell.by}" if words and cell.by else words)
 
 
 def _arrow(left: float, right: float, y: float) -> Group:

@@ -49,3 +49,18 @@ def bounds_in_words(bounds: Bounds) -> str:
     if earliest == latest:
         return day_in_words(earliest)
     return f"some day from {day_in_words(earliest)} to {day_in_words(latest)}"
+
+
+def compact_bounds(bounds: Bounds) -> str:
+    """For the columns of pictures: `24 Apr 2026`, `3 to 24 Apr 2026`, `3 Apr 2026 or later`, `by 24 Apr 2026`,
+    `day not told`.
+    """
+    earliest, latest = bounds.earliest_day, None if bounds.weak else bounds.latest_day
+    if earliest is None and latest is None:
+        return "day not told"
+    if earliest is None or latest is None or earliest == latest:
+        return bounds_in_words(bounds)
+    first, last = day_in_words(earliest).split(" ", 2), day_in_words(latest).split(" ", 2)
+    while first and first[-1] == last[len(first) - 1]:
+        first.pop()
+    return f"{' '.join(first)} to {' '.join(last)}"
