@@ -74,7 +74,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark of an event's `kind` around (`x`, `y`), `radius` pixels to each side. `title` is its tooltip."""
+    """A mark of an event's `kind` around (`x`, `y`), `radius` pixels to each side. `title` is its tooltip.
+
+    The kinds "dispute" and "tick" are a bar across a strand that runs sideways or downwards.
+    """
 
     x: float
     y: float
@@ -89,8 +92,8 @@ class Mark:
     def box(self) -> Box:
         """The room that the mark takes, its edge included."""
         reach = self.radius + 0.5
-        wide = 2.5 if self.kind == "dispute" else reach
-        return Box(self.x - wide, self.y - reach, self.x + wide, self.y + reach)
+        wide, high = (2.5 if self.kind == bar else reach for bar in ("dispute", "tick"))
+        return Box(self.x - wide, self.y - high, self.x + wide, self.y + high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled rectangle; `fade` is "in" (from nothing at the left), "out" (to nothing at the right) or "" (even)."""
+    """A filled rectangle; `fade` is "in" (from nothing at the left), "out" (to nothing at the right), the same with
+    "-down" (from the top, to the bottom), or "" (even).
+    """
 
     box: Box
     tone: str

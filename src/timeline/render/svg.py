@@ -25,7 +25,7 @@ def write_svg(scene: Scene, prefix: str = "tl") -> str:
         f'<title id="{root}-title">{xml(scene.title)}</title>',
         f'<desc id="{root}-desc">{xml(scene.story)}</desc>',
         f"<style>{theme.style(root)}</style>",
-        "<defs>" + _fade(f"{root}-in", (0, 0.26)) + _fade(f"{root}-out", (0.26, 0)) + "</defs>",
+        f"<defs>{_fades(scene, root)}</defs>",
         f'<rect class="paper" width="{number(scene.width)}" height="{number(scene.height)}" fill="currentColor"/>',
     ]
     for item in scene.items:
@@ -41,12 +41,20 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _fade(name: str, opacities: tuple[float, float]) -> str:
+def _fades(scene: Scene, root: str) -> str:
+    """Return the gradients that the scene uses."""
+    used = {item.fade for item in scene.flat() if isinstance(item, Area)}
+    return "".join(_fade(f"{root}-{name}", name) for name in ("in", "out", "in-down", "out-down") if name in used)
+
+
+def _fade(name: str, fade: str) -> str:
+    opacities = (0, 0.26) if fade.startswith("in") else (0.26, 0)
+    way = ' x2="0" y2="1"' if fade.endswith("down") else ""
     stops = "".join(
         f'<stop class="fade" offset="{offset}" stop-color="currentColor" stop-opacity="{opacity}"/>'
         for offset, opacity in enumerate(opacities)
     )
-    return f'<linearGradient id="{name}">{stops}</linearGradient>'
+    return f'<linearGradient id="{name}"{way}>{stops}</linearGradient>'
 
 
 def _item(item: Item, root: str) -> Iterator[str]:
@@ -100,9 +108,11 @@ def _text(item: Text) -> str:
 
 def _mark(item: Mark) -> str:
     x, y, r = number(item.x), number(item.y), item.radius
-    if item.kind == "dispute":
-        top, bottom = number(item.y - r), number(item.y + r)
-        body = f'<path d="M{x} {top}V{bottom}" stroke="currentColor" stroke-width="3" stroke-linecap="round"/>'
+    if item.kind in ("dispute", "tick"):
+        bar = f"M{x} {number(item.y - r)}V{number(item.y + r)}"
+        if item.kind == "tick":
+            bar = f"M{number(item.x - r)} {y}H{number(item.x + r)}"
+        body = f'<path d="{bar}" stroke="currentColor" stroke-width="3" stroke-linecap="round"/>'
         return f'<g class="{item.tone}">{_title(item.title)}{body}</g>'
     inner = r - 0.75
     corners = outline(item.kind, item.x, item.y, inner)

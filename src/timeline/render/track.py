@@ -59,10 +59,13 @@ class Track:
     lowest: float
 
 
-def lay_track(lane: LaneView, spots: Mapping[str, Spot], left: float, right: float) -> Track:
-    """Return where everything of a lane lies between `left` and `right` (the as-of line), in pixels."""
+def lay_track(lane: LaneView, spots: Mapping[str, Spot], left: float, right: float, row: float = ROW) -> Track:
+    """Return where everything of a lane lies between `left` and `right` (the as-of line), in pixels.
+
+    Marks of slots that are less than `row` rows apart get out of each other's way.
+    """
     runs = _slots(lane, spots, right)
-    stands = _stands(lane, runs, spots, left, right)
+    stands = _stands(lane, runs, spots, (left, right), row)
     slots = [0.0, *(run.slot for run in runs), *(stand.slot for stand in stands)]
     return Track(tuple(_meet(runs, stands)), tuple(stands), min(slots), max(slots))
 
@@ -165,7 +168,9 @@ def _runs(
     return runs
 
 
-def _stands(lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], left: float, right: float) -> list[Stand]:
+def _stands(
+    lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], ends: tuple[float, float], row: float
+) -> list[Stand]:
     rows: dict[float, list[Stand]] = {}
     for index, strand in enumerate(lane.strands):
         own = [run for run in runs if run.strand == index]
@@ -178,15 +183,18 @@ def _stands(lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], left
                 labelled = ((index, mark, home),) if mark.label else ()
                 rows.setdefault(slot, []).append(Stand(x, x, slot, (index,), (mark,), labelled))
     out: list[Stand] = []
-    near: list[list[Stand]] = []
+    near: list[list[list[Stand]]] = []
     last = float("-inf")
-    for slot in sorted(rows):  # marks on lines that lie closer than a row get out of each other's way too
-        if slot - last >= ROW:
+    for slot in sorted(rows):
+        if slot - last >= row:
             near.append([])
-        near[-1].extend(_join_forks(rows[slot], lane))
+        near[-1].append(_join_forks(rows[slot], lane))
         last = slot
-    for stands in near:
-        out.extend(_spread(_share(stands), left + 6.5, right - 6.5))
+    for lines in near:
+        stands = [stand for line in lines for stand in _share(line)]
+        if len(stands) * MARK_STEP > ends[1] - ends[0]:  # even so too many: marks of neighbouring lines share too
+            stands = _share([stand for line in lines for stand in line])
+        out.extend(_spread(sorted(stands, key=_in_line), ends[0] + 6.5, ends[1] - 6.5))
     return out
 
 

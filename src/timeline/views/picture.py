@@ -13,7 +13,7 @@ from timeline.views.event_view import view_event
 from timeline.views.label import subject_label
 from timeline.views.lane import view_lane
 from timeline.views.lanes import GroupView, LanesView, LaneView
-from timeline.views.sequence import ordered_claims
+from timeline.views.sequence import grouped_by_subject, ordered_claims
 from timeline.views.when import day_in_words
 
 #: Above so many claims a picture of all of them tells nothing: it shows those that have a story, at most so many.
@@ -33,7 +33,8 @@ def view_lanes(
     """The picture of `claims` as of a day (counted from 1970-01-01), by default of all that the ledger speaks of.
 
     Of a ledger with more than `MOST_CLAIMS`, only the `MOST_LANES` that moved, split or are disputed most are shown
-    unless `everything` is asked for; the subtitle says so. `order` is "attributes" (as the files stand), "subject" or "moved".
+    unless `everything` is asked for; the subtitle says so. `order` is "attributes" (as the files stand), "subject" or
+    "moved".
     """
     ledger = account.ledger
     day = account.last_day if as_of is None else as_of
@@ -99,7 +100,8 @@ def _sorted(lanes: list[tuple[Claim, LaneView]], order: str) -> list[tuple[Claim
     if order == "moved":
         return sorted(lanes, key=lambda pair: (-pair[1].moved, -len(pair[1].strands)))
     if order == "subject":
-        return sorted(lanes, key=lambda pair: str(pair[0].subject))
+        found = {pair[0]: pair for pair in lanes}
+        return [found[claim] for claim in grouped_by_subject(found)]
     return lanes
 
 
@@ -115,7 +117,9 @@ def _grouped(account: Account, lanes: Sequence[tuple[Claim, LaneView]]) -> tuple
 
 
 def _subtitle(events: int, shown: int, told: int, shifts: int, day: int | None) -> str:
-    claims = _count(shown, "claim") if shown == told else f"the {shown} of {told} claims that moved or are disputed most"
+    claims = _count(shown, "claim")
+    if shown < told:
+        claims = f"the {shown} of {told} claims that moved or are disputed most"
     parts = [_count(events, "event"), claims, _count(shifts, "shift")]
     if day is not None:
         parts.append(f"as known on {iso_day(day)}")
