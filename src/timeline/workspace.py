@@ -42,6 +42,7 @@ from timeline.views.trace import TraceView, view_trace
 
 if TYPE_CHECKING:
     from timeline.meaning.graph import Graph
+    from timeline.render.chart import Chart
 
 #: The name of a ledger's folder where none is given, and the variable that names another.
 DEFAULT_NAME = "events"
@@ -101,6 +102,11 @@ class Workspace:
         return self.reading.ledger
 
     @property
+    def _named_in(self) -> Ledger:
+        """The ledger whose claims a name may mean: the whole one, so that a part answers of what it does not hold yet."""
+        return self.ledger if self._whole is None else self._whole.ledger
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What the reader complained of; `check` adds what the rules find."""
         return self.reading.diagnostics
@@ -124,7 +130,7 @@ class Workspace:
 
     def claim(self, name: str) -> Claim:
         """The one claim that a loose name means. Raises TimelineError that says which, if it means none or several."""
-        lookup = find_claims(self.ledger, name)
+        lookup = find_claims(self._named_in, name)
         if len(lookup.found) == 1:
             return lookup.found[0]
         if lookup.found:
@@ -157,10 +163,10 @@ class Workspace:
 
     def _named(self, names: Sequence[str]) -> tuple[Claim, ...]:
         """The claims of several names, which together may also be the words of one."""
-        each = [find_claims(self.ledger, name).found for name in names]
+        each = [find_claims(self._named_in, name).found for name in names]
         if len(names) > 1 and not all(len(found) == 1 for found in each):
             words = " ".join(names)
-            if find_claims(self.ledger, words).found:
+            if find_claims(self._named_in, words).found:
                 return (self.claim(words),)
         return tuple(self.claim(name) for name in names)
 
@@ -276,16 +282,18 @@ class Workspace:
         title: str | None = None,
         everything: bool = False,
         order: str = "attributes",
+        layout: str = "wide",
     ) -> Picture:
         """The lanes of the named claims and subjects (all, without any), as SVG and as the view it is drawn from.
 
+        `layout` is "wide" (time runs to the right) or "tall" (downwards).
         Raises TimelineError for a name that means no claim or several.
         """
         from timeline.render.lanes import draw_lanes
 
         limited = self._limited(claims, subjects)
         view = view_lanes(self.account, limited, read_day(as_of), title, everything=everything, order=order)
-        return Picture(view, draw_lanes(view, width=width))
+        return Picture(view, draw_lanes(view, width=width, layout=layout))
 
     def tell(
         self,
@@ -308,9 +316,37 @@ class Workspace:
         limited, day = self._limited(claims, subjects), read_day(as_of)
         everything = everything or form in COMPLETE
         view = view_lanes(self.account, limited, day, title, everything=everything, order=order)
+        if form == "html":
+            from timeline.render.page import write_page
+            from timeline.views.page import view_page
+
+            full = view_lanes(self.account, limited, day, title, everything=True, order=order)
+            return Telling(view, write_page(view_page(self.account, view, full, day), width))
         if form not in TEXT_FORMS:
-            raise TimelineError(f'there is no form "{form}"', f"give one of {', '.join(TEXT_FORMS)}")
+            raise TimelineError(f'there is no form "{form}"', f"give one of html, {', '.join(TEXT_FORMS)}")
         return Telling(view, TEXT_FORMS[form](view_tabular(self.account, view, day)))
+
+    def draw(
+        self,
+        kind: str,
+        form: str = "svg",
+        *,
+        claims: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        as_of: Sequence[Day] = (),
+        width: int = 1280,
+        title: str | None = None,
+        everything: bool = False,
+    ) -> Chart:
+        """A graph, the close-up of a claim or a comparison of days (`kind` is graph, claim or compare).
+
+        Raises TimelineError as `render`, for a form that the kind has not, and where no Graphviz lays a graph out.
+        """
+        from timeline.render.chart import draw_chart
+        from timeline.views.chart import view_chart
+
+        limited, days = self._limited(claims, subjects), [read_day(day) for day in as_of]
+        return draw_chart(view_chart(self.account, kind, limited, days, title, everything=everything), form, width)
 
     def _limited(self, claims: Sequence[str], subjects: Sequence[str]) -> list[Claim] | None:
         """The claims of some names and subjects; None without any, for all."""
