@@ -103,7 +103,9 @@ class Workspace:
 
     @property
     def _named_in(self) -> Ledger:
-        """The ledger whose claims a name may mean: the whole one, so that a part answers of what it does not hold yet."""
+        """The ledger whose claims a name may mean: the whole one, so that a part answers of what it does not hold
+        yet.
+        """
         return self.ledger if self._whole is None else self._whole.ledger
 
     @property
@@ -201,7 +203,9 @@ class Workspace:
     def judgements(
         self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None
     ) -> JudgementsView:
-        """Every statement about other statements of the named claims and their parts (all, without any), newest last."""
+        """Every statement about other statements of the named claims and their parts (all, without any),
+        newest last.
+        """
         return view_judgements(self.account, self.claims(names, subjects), read_day(as_of))
 
     def diff(self, first: Day, last: Day, *names: str, subjects: Sequence[str] = ()) -> DigestView:

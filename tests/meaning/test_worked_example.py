@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline.meaning.account import Account
+from timeline.meaning.entry import Entry
 from timeline.meaning.history import Thread
 from timeline.model.claim import Claim
 from timeline.reading.loader import load
@@ -136,7 +137,7 @@ def test_training_costs_and_their_disputes() -> None:
     assert figures("gpt-4:training-cost") == ["≥$500M"]
 
 
-def _disputing(thread: Thread) -> Iterator[object]:
+def _disputing(thread: Thread) -> Iterator[Entry]:
     return (s.entry for s in thread.steps if any(j.kind == "disputes" for j in s.entry.judgements))
 
 

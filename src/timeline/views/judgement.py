@@ -21,7 +21,8 @@ from timeline.views.when import iso_or_none, short_bounds
 class JudgementView:
     """One judgement. `of` are the statements it hits (event, source, figure); `status` tells what it does now.
 
-    `status` is "open" for a dispute that stands, "closed" for one that is answered or was withdrawn, "withdraws" where a
+    `status` is "open" for a dispute that stands, "closed" for one that is answered or was withdrawn, "withdraws"
+    where a
     source takes its own word back, and "" for support.
     """
 
