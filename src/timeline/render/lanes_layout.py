@@ -258,7 +258,7 @@ def _lanes(
         notes.append(f"{_count(dropped, 'label')} left out for want of room: see the tooltips of the marks.")
     if shared:
         notes.append(
-            f"{_count(shared, 'statement')} on crowded days share the mark of a neighbour; its tooltip lists them."
+            f"{_count(shared, 'statement')} on crowded days drawn as the mark of a neighbour; its tooltip lists them."
         )
 
 

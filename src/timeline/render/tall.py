@@ -192,7 +192,7 @@ def _notes(dropped: int, shared: int, unnamed: int) -> list[str]:
         for number, noun, text in (
             (unnamed, "event", "without a name for want of room: small marks on the axis."),
             (dropped, "label", "left out for want of room: see the tooltips of the marks."),
-            (shared, "statement", "on crowded days on the mark of a neighbour; its tooltip lists them."),
+            (shared, "statement", "on crowded days drawn as the mark of a neighbour; its tooltip lists them."),
         )
         if number
     ]
