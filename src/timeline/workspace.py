@@ -20,6 +20,7 @@ from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
+from timeline.reading.place import find_ledger as find_ledger
 from timeline.rules.registry import run_rules
 from timeline.rules.rule import Case
 from timeline.views.day import Day, read_day
@@ -43,10 +44,6 @@ from timeline.views.trace import TraceView, view_trace
 if TYPE_CHECKING:
     from timeline.meaning.graph import Graph
     from timeline.render.chart import Chart
-
-#: The name of a ledger's folder where none is given, and the variable that names another.
-DEFAULT_NAME = "events"
-VARIABLE = "TIMELINE_LEDGER"
 
 #: How a graph can be written.
 GRAPH_FORMATS = ("graphml", "gexf", "node-link", "dot")
@@ -420,27 +417,3 @@ class Workspace:
             f"of {events} event{'' if events == 1 else 's'} without a saved text"
             + ("" if archive is not None else "; --archive FOLDER says where they are"),
         )
-
-
-def find_ledger(explicit: str | None, environ: Mapping[str, str], cwd: Path) -> Path:
-    """The ledger folder: `explicit`, else `$TIMELINE_LEDGER`, else the nearest `events/` at or above `cwd`.
-
-    Raises TimelineError that says what was looked for.
-    """
-    start = 'start one with "timeline init events", or name one with --ledger'
-    if explicit is not None:
-        return _existing(Path(explicit), "--ledger", start)
-    if environ.get(VARIABLE):
-        return _existing(Path(environ[VARIABLE]), f"${VARIABLE}", start)
-    for folder in (cwd, *cwd.parents):
-        if (folder / DEFAULT_NAME).is_dir():
-            return folder / DEFAULT_NAME
-    raise TimelineError(f"there is no {DEFAULT_NAME}/ in {cwd} or above it", start)
-
-
-def _existing(folder: Path, named_by: str, start: str) -> Path:
-    if "\0" in str(folder) or not folder.exists():
-        raise TimelineError(f"{named_by}: there is no folder {folder}", start)
-    if not folder.is_dir():
-        raise TimelineError(f"{named_by}: {folder} is not a folder", start)
-    return folder

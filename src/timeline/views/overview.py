@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 from timeline.meaning.account import Account
 from timeline.model.claim import Claim
 from timeline.views.sequence import grouped_by_subject
-from timeline.views.state import StateView, view_state
+from timeline.views.state import view_state
+from timeline.views.state_view import Overview as Overview
 from timeline.views.when import iso_or_none
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The states of claims on a day (ISO; None for a ledger without any day), subject by subject."""
-
-    as_of: str | None
-    states: tuple[StateView, ...]
-
-    def __iter__(self) -> Iterator[StateView]:
-        return iter(self.states)
-
-    def __len__(self) -> int:
-        return len(self.states)
-
-    def as_dict(self) -> dict[str, Any]:
-        """`{"as_of", "claims": [{"claim", "label", …}]}`, each claim with the keys of its state."""
-        return {
-            "as_of": self.as_of,
-            "claims": [{"claim": one.claim, "label": one.label, **one.as_dict()} for one in self.states],
-        }
 
 
 def view_overview(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.views.state import StateView
+from timeline.views.state_view import StateView
 
 
 def badge(state: StateView) -> str:
