@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from types import MappingProxyType
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import Said, after, claim_of, ledger_of, said
+from renaming import renamed
 
 from timeline.meaning.account import Account
-from timeline.model.event import Event
 from timeline.model.ledger import Ledger
-from timeline.model.statement import Citation, Judgement, Statement
 from timeline.values.calendar import day_number
 
 CLAIMS = ("m:size", "m/pro:size", "m:license", "m:chips@training", "m:chips@training/pretraining")
@@ -102,36 +100,6 @@ def answers(account: Account, names: dict[str, str] | None = None, as_of: int | 
         )
         told.append([(list(map(str, s.before)), list(map(str, s.after)), s.reason) for s in thread.shifts])
     return told
-
-
-def renamed(ledger: Ledger, names: dict[str, str]) -> Ledger:
-    """The same ledger with every event called otherwise, in the order of the new names."""
-
-    def citation(one: Citation) -> Citation:
-        return replace(one, event=names.get(one.event, one.event))
-
-    def judgement(one: Judgement) -> Judgement:
-        return replace(one, event=None if one.event is None else names[one.event])
-
-    def statement(one: Statement) -> Statement:
-        return replace(
-            one,
-            event=names[one.event],
-            cites=tuple(map(citation, one.cites)),
-            judgements=tuple(map(judgement, one.judgements)),
-        )
-
-    def event(one: Event) -> Event:
-        return replace(
-            one,
-            id=names[one.id],
-            cites=tuple(map(citation, one.cites)),
-            when=tuple(replace(fact, other=names[fact.other]) for fact in one.when),
-            statements=tuple(map(statement, one.statements)),
-        )
-
-    events = sorted((event(one) for one in ledger.events.values()), key=lambda e: e.id)
-    return replace(ledger, events=MappingProxyType({e.id: e for e in events}))
 
 
 @settings(max_examples=120, derandomize=True, deadline=None)
