@@ -101,7 +101,7 @@ def test_the_order_of_events_with_its_reasons(timeline: Timeline, moving: Path) 
             "text": "rumour was recorded 2026-06-01",
             "path": "ledger.yaml",
             "line": 3,
-            "column": 11,
+            "col": 11,
         }
     ]
 

@@ -27,11 +27,11 @@ class FactView:
     text: str
     path: str
     line: int
-    column: int
+    col: int
 
     def as_dict(self) -> dict[str, Any]:
         """The documented keys of the JSON."""
-        return {"kind": self.kind, "text": self.text, "path": self.path, "line": self.line, "column": self.column}
+        return {"kind": self.kind, "text": self.text, "path": self.path, "line": self.line, "col": self.col}
 
 
 @dataclass(frozen=True, slots=True)
