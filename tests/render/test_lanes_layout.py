@@ -12,7 +12,8 @@ from sample import empty_view, mock_view, one_event_view
 
 from timeline.render.lanes_layout import lay_lanes
 from timeline.render.scene import Box, Line, Mark, Scene, Text
-from timeline.views.lanes import LanesView
+from timeline.render.tall import lay_tall
+from timeline.views.lanes import GroupView, LanesView
 
 WIDTHS = (1280, 640, 480, 900)
 SAMPLES: tuple[Callable[[], LanesView], ...] = (mock_view, empty_view, one_event_view)
@@ -36,6 +37,42 @@ def test_generated_picture_is_clear(seed: int) -> None:
 def test_every_generated_picture_is_clear(seed: int) -> None:
     """1 to 120 claims, long names, crowded days, decades and single days, Chinese, Arabic and emoji."""
     assert list(find_collisions(lay_lanes(generate(seed), WIDTHS[seed % 4]))) == []
+
+
+@pytest.mark.parametrize("claims", [60, 120])
+@pytest.mark.parametrize("width", [480, 640, 960, 1280])
+def test_many_claims_are_clear(claims: int, width: int) -> None:
+    """Sixty and a hundred and twenty lanes, in the wide and in the tall layout."""
+    view = mock_view()
+    lanes = [replace(lane, claim=f"{lane.claim}-{n}") for n in range(claims // 7 + 1) for lane in view.groups[0].lanes]
+    groups = (
+        GroupView("First half", tuple(lanes[: claims // 2])),
+        GroupView("Rest", tuple(lanes[claims // 2 : claims])),
+    )
+    many = replace(view, groups=groups)
+    assert list(find_collisions(lay_lanes(many, width))) == []
+    assert list(find_collisions(lay_tall(many, width))) == []
+
+
+def test_late_events_stand_low() -> None:
+    """An event without anything to its right has the shortest stem, so that earlier ones have room above it."""
+    view = mock_view()
+    crowd = tuple(replace(view.events[0], id=f"more{n}", source=f"Source {n}") for n in range(6))
+    names = {
+        item.text: item.y
+        for item in lay_lanes(replace(view, events=(*crowd, *view.events)), 1280).flat()
+        if isinstance(item, Text)
+    }
+    assert names["press deep dive"] > names["Source 0"]
+
+
+def test_a_source_is_not_named_twice() -> None:
+    """A title that begins with its source goes on after it."""
+    view = mock_view()
+    event = replace(view.events[0], source="The Information", title="The Information puts it weeks away")
+    texts = _texts(replace(view, events=(event, *view.events[1:])))
+    assert "puts it weeks away" in texts
+    assert "The Information puts it weeks away" not in texts
 
 
 def test_checker_sees_collisions() -> None:

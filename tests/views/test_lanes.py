@@ -197,7 +197,7 @@ def test_a_large_ledger_shows_the_lanes_that_tell_most(tell: Tell) -> None:
     assert len(lanes) == MOST_LANES
     assert lanes[0].claim == "rocket:mass"
     assert all(lane.moved for lane in lanes)
-    assert f"the {MOST_LANES} of 71 claims that moved or are disputed most" in view.subtitle
+    assert f"{MOST_LANES} of 71 claims, those that moved or are disputed most" in view.subtitle
     assert sum(len(group.lanes) for group in view_lanes(account, everything=True).groups) == 71
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.render.metrics import one_line, text_width
 from timeline.render.scene import TAIL_GAP
@@ -13,6 +13,8 @@ from timeline.views.lanes import EventView, LanesView
 OFFSET, GAP = 10.0, 12.0
 MOST_NAMED = 80
 SOURCE_SIZE, TITLE_SIZE = 12.0, 10.5
+_STEPS = 8
+"""So many widths are tried between what a text has and what it would like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def name_events(
     roomy, tight = (_most(order, spots, left, right, style) for style in (ROOMY, TIGHT))
     best, style = (roomy, ROOMY) if len(roomy) >= min(len(tight), len(order)) else (tight, TIGHT)
     named = {each.event.id for each in best}
-    return _stretch(best, left, right, style), [event for event in view.events if event.id not in named], style
+    return _stretch(_sink(best), left, right, style), [event for event in view.events if event.id not in named], style
 
 
 def _most(
@@ -169,13 +171,26 @@ def _whole(event: NamedEvent) -> tuple[float, float]:
     return min(event.span[0], event.x - 7), max(event.span[1], event.x + 7)
 
 
+def _sink(placed: Sequence[NamedEvent]) -> list[NamedEvent]:
+    """Lower each event as far as it goes, the last first: its stem gets short, and those above more room."""
+    out = list(placed)
+    lowest = max((each.row for each in out), default=0)
+    for index in sorted(range(len(out)), key=lambda index: (-out[index].x, -out[index].row)):
+        others = [other for number, other in enumerate(out) if number != index]
+        rows = (replace(out[index], row=row) for row in range(lowest, out[index].row, -1))
+        out[index] = next((lower for lower in rows if _goes(lower, others)), out[index])
+    return out
+
+
 def _stretch(placed: Sequence[NamedEvent], left: float, right: float, style: Style) -> list[NamedEvent]:
     """Give each text the free room beside it, up to its natural width."""
     out = list(placed)
     for index, event in enumerate(out):
+        had = abs(event.end - event.x) - OFFSET
         wanted = min(_natural(event.event, style), style.most)
         others = [other for number, other in enumerate(out) if number != index]
-        for width in (wanted, (wanted + abs(event.end - event.x) - OFFSET) / 2):
+        for step in range(_STEPS):
+            width = wanted - (wanted - had) * step / _STEPS
             if event.end >= event.x:
                 longer = NamedEvent(event.event, event.x, event.row, min(right, event.x + OFFSET + width))
                 grows = longer.end > event.end

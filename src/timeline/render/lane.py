@@ -16,7 +16,7 @@ from timeline.views.lanes import EventView, LaneView
 
 WIDTHS = {"rumoured": 2.5, "stated": 2.0, "checked": 5.0}
 # how labels get more room if some did not fit: rows for them above and below the strands, pixels between the strands
-_ATTEMPTS = ((0, 0, 24.0), (1, 0, 25.0), (1, 1, 25.0), (2, 1, 28.0), (2, 2, 28.0), (3, 3, 30.0))
+_ATTEMPTS = ((0, 0, 24.0), (1, 0, 25.0), (1, 1, 25.0), (2, 1, 28.0), (2, 2, 28.0), (3, 2, 25.0), (3, 3, 30.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,8 @@ def _grouped(account: Account, lanes: Sequence[tuple[Claim, LaneView]]) -> tuple
 def _subtitle(events: int, shown: int, told: int, shifts: int, day: int | None) -> str:
     claims = _count(shown, "claim")
     if shown < told:
-        claims = f"the {shown} of {told} claims that moved or are disputed most"
+        claims = f"{shown} of {told} claims, those that moved or are disputed"
+        claims += " most" if shown == MOST_LANES else ""
     parts = [_count(events, "event"), claims, _count(shifts, "shift")]
     if day is not None:
         parts.append(f"as known on {iso_day(day)}")
