@@ -73,10 +73,8 @@ def test_recorded_by_is_another_clock(timeline: Timeline, moving: Path) -> None:
 def test_shifts_tell_from_to_reason_and_order(timeline: Timeline, moving: Path) -> None:
     done = timeline("shifts", "license")
     assert done.out.splitlines() == [
-        "2026-04-24  Widget · License",
-        "            Apache-2.0 → MIT",
-        "            unexplained, order proven",
-        "            Acme · launch",
+        "2026-04-24  Widget · License: Apache-2.0 → MIT",
+        "            Acme · launch; unexplained, order proven",
     ]
     [shift] = json.loads(timeline("shifts", "license", "--format", "json").out)["shifts"]
     assert (shift["from"]["text"], shift["to"]["text"]) == ("Apache-2.0", "MIT")

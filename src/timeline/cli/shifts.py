@@ -57,7 +57,6 @@ def _write_text(view: ShiftsView) -> None:
     arrow = symbol("→", "->")
     for shift in view:
         order = "order proven" if shift.order_certain else "order not proven"
-        write_wrapped(shift.label, f"{shift.when:<{indent}}", hang=" " * indent, bold=True)
-        write_wrapped(f"{shift.before_text} {arrow} {shift.after_text}", " " * indent)
-        write_wrapped(f"{shift.reason}, {order}", " " * indent)
-        write_wrapped(f"{shift.source_name} · {shift.event}", " " * indent, dim=True)
+        moved = f"{shift.label}: {shift.before_text} {arrow} {shift.after_text}"
+        write_wrapped(moved, f"{shift.when:<{indent}}", hang=" " * indent, bold=True)
+        write_wrapped(f"{shift.source_name} · {shift.event}; {shift.reason}, {order}", " " * indent, dim=True)
