@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.errors import Unreadable
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.values.path import Path
-from timeline.views.label import attribute_label, claim_label, scope_label, subject_label
-
-_WORD = re.compile(r"[\w.]+")
+from timeline.views.label import attribute_label, scope_label, subject_label
+from timeline.views.wording import Wording, has_words, narrow, words_of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +28,14 @@ def find_claims(ledger: Ledger, text: str) -> Lookup:
     Of several, a claim that contains all others is the one meant, as is the only one about the ledger's own subject.
     """
     claims = ledger.claims()
-    exact = _written(ledger, text.strip(), claims)
+    exact = written_claim(ledger, text.strip(), claims)
     if exact is not None:
         return Lookup((exact,))
-    words = [word.casefold() for word in _WORD.findall(text)]
-    matching = [claim for claim in claims if words and _has_words(claim, words, ledger)]
+    words = words_of_text(text)
+    wordings = (word_claim(claim, ledger) for claim in claims)
+    matching = [wording for wording in wordings if words and has_words(wording, words)]
     if matching:
-        return Lookup(tuple(_narrowed(matching, words, ledger)))
+        return Lookup(narrow(matching, words, ledger.about))
     names = {str(claim): str(claim) for claim in claims}
     names |= {claim.attribute: str(claim) for claim in claims}
     names |= {attribute_label(claim, ledger).casefold(): str(claim) for claim in claims}
@@ -46,11 +45,17 @@ def find_claims(ledger: Ledger, text: str) -> Lookup:
 
 def matching_claims(ledger: Ledger, text: str) -> tuple[Claim, ...]:
     """Every claim that has all words of a text in its id or label, by their beginnings; all claims for no word."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    return tuple(claim for claim in ledger.claims() if _has_words(claim, words, ledger))
+    words = words_of_text(text)
+    return tuple(claim for claim in ledger.claims() if has_words(word_claim(claim, ledger), words))
 
 
-def _written(ledger: Ledger, text: str, claims: Sequence[Claim]) -> Claim | None:
+def word_claim(claim: Claim, ledger: Ledger) -> Wording:
+    """All that a claim is called."""
+    subject, attribute = subject_label(claim.subject, ledger), attribute_label(claim, ledger)
+    return Wording(claim, subject, attribute, scope_label(claim, ledger))
+
+
+def written_claim(ledger: Ledger, text: str, claims: Sequence[Claim]) -> Claim | None:
     """The claim that a full or relative key names, if anything is said of it or of a part or whole of it."""
     head, colon, rest = text.rpartition(":")
     attribute, at, scope = rest.partition("@")
@@ -80,40 +85,3 @@ def _subject(head: str, ledger: Ledger) -> Path | None:
             return None
         return Path.parse(ledger.about + head)
     return Path.parse(head)
-
-
-def _has_words(claim: Claim, words: Iterable[str], ledger: Ledger) -> bool:
-    return all(any(own.startswith(word) for own in _words_of(claim, ledger)) for word in words)
-
-
-def _words_of(claim: Claim, ledger: Ledger) -> set[str]:
-    text = " ".join((str(claim), claim_label(claim, ledger), scope_label(claim, ledger)))
-    return {word.casefold() for word in _WORD.findall(text.replace("-", " "))} | {
-        word.casefold() for word in re.findall(r"[\w.-]+", text)
-    }
-
-
-def _narrowed(matching: list[Claim], words: Sequence[str], ledger: Ledger) -> list[Claim]:
-    """Of several, those whose attribute is named in full; then the whole of all, or the ledger's own."""
-    matching = [claim for claim in matching if _is_named(claim, words, ledger)] or matching
-    for claim in matching:
-        if all(claim.contains(other) for other in matching):
-            return [claim]
-    exact = [c for c in matching if set(words) <= _exact_words(c, ledger)]
-    for group in (exact, matching):
-        own = [claim for claim in group if ledger.about is not None and str(claim.subject) == ledger.about]
-        tops = [claim for claim in own if not any(other != claim and other.contains(claim) for other in own)]
-        if len(tops) == 1:
-            return tops
-    return exact if len(exact) == 1 else matching
-
-
-def _is_named(claim: Claim, words: Sequence[str], ledger: Ledger) -> bool:
-    """Whether all words of the attribute's id, or of its label, were given: `license` names no "Use of the license"."""
-    names = (claim.attribute, attribute_label(claim, ledger).casefold())
-    return claim.attribute in words or any(set(re.findall(r"[\w.]+", name)) <= set(words) for name in names)
-
-
-def _exact_words(claim: Claim, ledger: Ledger) -> set[str]:
-    text = f"{claim.subject} {claim.attribute} {subject_label(claim.subject, ledger)} {attribute_label(claim, ledger)}"
-    return {word.casefold() for word in _WORD.findall(text.replace("-", " ").replace("/", " "))} | {claim.attribute}
