@@ -115,6 +115,8 @@ def _told(chain: ChainView) -> str:
         if chain.per is not None:
             said.append(f"per {chain.per}")
     ends = [_end(origin) for origin in chain.origins]
+    if chain.is_withdrawn:
+        ends.append("withdrawn by its source, and gives no origin")
     if chain.is_loop:
         ends.append("circular: this chain has been here, and gives no origin")
     return "; ".join([", ".join(said), *ends])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from timeline.meaning.chronology import Chronology, chronology
@@ -12,6 +12,7 @@ from timeline.meaning.listing import listing
 from timeline.meaning.meeting import Passage, is_comparable, passage, project
 from timeline.meaning.provenance import EVIDENCE, Provenance, canonical, provenance
 from timeline.meaning.state import State, state_of
+from timeline.meaning.withdrawal import revised
 from timeline.model.claim import Attribute, Claim
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
@@ -64,8 +65,13 @@ class Account:
             arranged = after_first_own(first_parts(counted))
             split = {entry.claim for entry in counted if entry.is_split}
             possible = [entry for entry in possible if not (entry.is_split and entry.claim in split)]
-            self._threads[claim, day] = walk_thread(claim, attribute, arranged, possible, self.chronology)
+            self._threads[claim, day] = walk_thread(
+                claim, attribute, arranged, possible, self.chronology, self._revised
+            )
         return self._threads[claim, day]
+
+    def _revised(self, entries: Sequence[Entry], gone: frozenset[int]) -> Sequence[Entry]:
+        return revised(entries, gone, self.provenance, self.ledger)
 
     def state(self, claim: Claim, as_of: int | None = None) -> State:
         """What was held of a claim on a day."""
@@ -75,9 +81,8 @@ class Account:
         """The claims of the ledger about parts of this one, in the order of the subjects and terms files,
         then by text.
         """
-        found = [
-            other for other in self._by_attribute.get(claim.attribute, {}) if other != claim and claim.contains(other)
-        ]
+        near = self._by_subject.get((claim.attribute, claim.subject), ())
+        found = [other for other in near if other != claim and claim.contains(other)]
         subjects = {path: place for place, path in enumerate(self.ledger.subjects)}
         return tuple(sorted(found, key=lambda c: (subjects.get(str(c.subject), 0), len(c.scope), str(c))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.meaning.entry import Entry
@@ -81,24 +81,35 @@ class Thread:
     split: Strength
 
 
+#: What entries are worth without those at some places, which their sources have taken back.
+Revise = Callable[[Sequence[Entry], frozenset[int]], Sequence[Entry]]
+
+
 def walk_thread(
-    claim: Claim, attribute: Attribute, entries: Sequence[Entry], possible: Sequence[Entry], order: Order
+    claim: Claim,
+    attribute: Attribute,
+    entries: Sequence[Entry],
+    possible: Sequence[Entry],
+    order: Order,
+    revise: Revise,
 ) -> Thread:
-    """Walk `entries`, which are in listing order. Where a source takes its own word back,
-    the thread is walked without it.
+    """Walk `entries`, which are in listing order. Where a source takes its own word back, the thread is walked without
+    it, and what leans on it is `revise`d.
     """
+    told = entries
     found = verdicts(entries, attribute)
     walk = Walk(attribute, order)
     steps: list[Step] = []
     shifts: list[Shift] = []
     gone: frozenset[int] = frozenset()
     standings: dict[int, Standing] = {}
-    for place, entry in enumerate(entries):
+    for place in range(len(told)):
         had = [(p.key, p.figure, frozenset(p.places)) for p in walk.prevailing] if found else _keys(walk)
         now_gone = withdrawn(found, place + 1) if found else gone
         if now_gone != gone:
-            gone = now_gone
+            gone, entries = now_gone, revise(told, now_gone)
             walk, standings = _walk_again(entries[:place], gone, attribute, order), {}
+        entry = entries[place]
         compares = _against_whole(entry, walk, attribute)
         relation, position = _take_in(place, entry, walk, gone, had, attribute)
         after = _standings(walk, standings)

@@ -73,10 +73,24 @@ def provenance(ledger: Ledger) -> Provenance:
     statements = {(s.event, s.index): s for event in ledger.events.values() for s in event.statements}
     by_event = _by_event_and_attribute(ledger)
     links = {key: _links_of(statement, ledger, by_event) for key, statement in statements.items()}
+    firm = {key: followed(statements[key], links[key]) for key in statements}
+    origins, evidence, loops = resolve(statements, firm, ledger)
+    return Provenance(origins, evidence, links, loops)
+
+
+def resolve(
+    statements: Mapping[Key, Statement],
+    firm: Mapping[Key, Sequence[Link]],
+    ledger: Ledger,
+    fallen: frozenset[Key] = frozenset(),
+) -> tuple[dict[Key, frozenset[Origin]], dict[Key, str], tuple[tuple[Key, ...], ...]]:
+    """Origins and evidence of statements by the links that their chains run along, and the loops among them.
+
+    `fallen` are those that lean only on what has been taken back: they repeat, and do not say how they know.
+    """
     origins: dict[Key, frozenset[Origin]] = {}
     evidence: dict[Key, str] = {}
     loops: list[tuple[Key, ...]] = []
-    firm = {key: _followed(statements[key], links[key]) for key in statements}
     edges = {key: [link.statement for link in firm[key] if link.statement is not None] for key in statements}
     for component in components(edges):
         members = set(component)
@@ -85,12 +99,15 @@ def provenance(ledger: Ledger) -> Provenance:
             loops.append(tuple(sorted(component)))
         found: set[Origin] = set()
         for key in component:
-            found |= _origins_behind(statements[key], firm[key], members if is_loop else set(), origins, ledger)
+            if key in fallen:
+                found.add(_untraced(ledger.events[key[0]], ledger))
+            else:
+                found |= _origins_behind(statements[key], firm[key], members if is_loop else set(), origins, ledger)
         for key in component:
             origins[key] = frozenset(found)
         for key in component:
             evidence[key] = _evidence(statements[key], firm[key], members, origins, evidence)
-    return Provenance(origins, evidence, links, tuple(sorted(loops)))
+    return origins, evidence, tuple(sorted(loops))
 
 
 def canonical(source: str, ledger: Ledger) -> str:
@@ -152,7 +169,7 @@ def _meant(
     return agreeing or found
 
 
-def _followed(statement: Statement, links: Iterable[Link]) -> tuple[Link, ...]:
+def followed(statement: Statement, links: Iterable[Link]) -> tuple[Link, ...]:
     """The links that a chain runs along: none where `per` ends it, and no presumed ones."""
     return () if statement.per is not None else tuple(link for link in links if not link.presumed)
 
@@ -192,12 +209,16 @@ def end_in_event(event: Event, ledger: Ledger) -> Origin:
     return _source_origin(event, False, ledger)
 
 
-def _source_origin(event: Event, first_hand: bool, ledger: Ledger) -> Origin:
+def _untraced(event: Event, ledger: Ledger) -> Origin:
     source = ledger.sources.get(event.source)
-    if event.source == "anonymous" or (source is not None and source.anonymous):
-        return Origin("unnamed", event.source)
+    is_unnamed = event.source == "anonymous" or (source is not None and source.anonymous)
+    return Origin("unnamed", event.source) if is_unnamed else Origin("untraced", canonical(event.source, ledger))
+
+
+def _source_origin(event: Event, first_hand: bool, ledger: Ledger) -> Origin:
+    source, untraced = ledger.sources.get(event.source), _untraced(event, ledger)
     knows = first_hand or (source is not None and source.kind in KNOWING_KINDS)
-    return Origin("named" if knows else "untraced", canonical(event.source, ledger))
+    return Origin("named", untraced.source) if knows and untraced.kind == "untraced" else untraced
 
 
 def _evidence(

@@ -10,7 +10,7 @@ from timeline.meaning.entry import Entry
 from timeline.meaning.history import Thread
 from timeline.meaning.judgement import Verdict
 from timeline.meaning.provenance import RANK, Origin
-from timeline.meaning.walk import Order, Position, outcome
+from timeline.meaning.walk import Order, Position, count_independent, outcome
 from timeline.model.claim import Claim
 from timeline.values.compare import Comparison
 from timeline.values.figure import Figure
@@ -63,7 +63,7 @@ def state_of(thread: Thread, order: Order) -> State:
         since=max(s.since for s in prevailing),
         evidence=min((s.evidence for s in prevailing), key=RANK.__getitem__),
         origins=tuple(sorted(origins)),
-        independent=sum(s.independent() for s in prevailing),
+        independent=count_independent(prevailing),
         standing=standing,
         rivals=(*(prevailing[1:] if conflict else ()), *rivals),
         disputes=disputes,

@@ -20,9 +20,8 @@ class Chain:
     """A node of the tree: a statement and what it leans on, or where the chain ends.
 
     `statement` is None for an event that is silent on the claim (there the chain ends in its source); `origins` are
-    those
-    that end here; `is_loop` marks a
-    statement that the chain has already been through, `is_told` one whose chains stand further up in the same trace.
+    those that end here; `is_loop` marks a statement that the chain has already been through, `is_told` one whose chains
+    stand further up in the same trace, `is_withdrawn` one that its own source has taken back: it gives no origin.
     """
 
     event: str
@@ -32,6 +31,7 @@ class Chain:
     leans_on: tuple[Chain, ...]
     is_loop: bool = False
     is_told: bool = False
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,14 @@ def trace(
     """The traces of a claim's positions, strongest first; only the statements of `event`, if given."""
     thread = account.thread(claim, as_of)
     ranked = sorted(thread.positions, key=lambda p: (not p.prevails, tuple(-int(part) for part in p.strength), p.key))
+    taken_back = (place for place, step in enumerate(thread.steps) if step.is_withdrawn)
+    gone = frozenset(key for place in taken_back for key in _keys(thread, place))
     found = []
     for position in ranked:
         keys = [key for place in position.places for key in _keys(thread, place) if event is None or key[0] == event]
         if keys:
             told: set[Key] = set()
-            chains = tuple(_chain(account, key, False, (), told) for key in keys)
+            chains = tuple(_chain(account, key, False, (), told, gone) for key in keys)
             found.append(PositionTrace(position, chains, bottleneck(account, keys)))
     return tuple(found)
 
@@ -71,25 +73,29 @@ def _statement(account: Account, key: Key) -> Statement:
 DEEPEST = 40
 
 
-def _chain(account: Account, key: Key, presumed: bool, above: tuple[Key, ...], told: set[Key]) -> Chain:
+def _chain(
+    account: Account, key: Key, presumed: bool, above: tuple[Key, ...], told: set[Key], gone: frozenset[Key]
+) -> Chain:
     statement = _statement(account, key)
+    if key in gone:
+        return Chain(key[0], statement, presumed, (), (), is_withdrawn=True)
     if key in above:
         return Chain(key[0], statement, presumed, (), (), is_loop=True)
     if key in told or len(above) >= DEEPEST:
         return Chain(key[0], statement, presumed, (), (), is_told=True)
     told.add(key)
     links = account.provenance.links[key]
-    below = tuple(_below(account, link, (*above, key), told) for link in links)
+    below = tuple(_below(account, link, (*above, key), told, gone) for link in links)
     followed = statement.per is None and any(not link.presumed for link in links)
     origins = () if followed else tuple(sorted(account.provenance.origins[key]))
     return Chain(key[0], statement, presumed, origins, below)
 
 
-def _below(account: Account, link: Link, above: tuple[Key, ...], told: set[Key]) -> Chain:
+def _below(account: Account, link: Link, above: tuple[Key, ...], told: set[Key], gone: frozenset[Key]) -> Chain:
     if link.statement is None:
         end = end_in_event(account.ledger.events[link.event], account.ledger)
         return Chain(link.event, None, link.presumed, (end,), ())
-    return _chain(account, link.statement, link.presumed, above, told)
+    return _chain(account, link.statement, link.presumed, above, told, gone)
 
 
 def bottleneck(account: Account, keys: Iterable[Key]) -> str | None:

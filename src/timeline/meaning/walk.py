@@ -4,6 +4,7 @@ section 4).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -107,13 +108,22 @@ class Position:
 
     def independent(self) -> int:
         """How many named origins stand behind it, those counted once that presumably repeat one another."""
-        groups = [{name} for name in sorted(self.named)]
-        for member in self.members:
-            linked = (member.named | member.presumed) & self.named
-            if member.presumed and len(linked) > 1:
-                joined = set().union(*(group for group in groups if group & linked))
-                groups = [group for group in groups if not group & linked] + [joined]
-        return len(groups)
+        return count_independent([self])
+
+
+def count_independent(positions: Iterable[Position]) -> int:
+    """How many named origins stand behind positions together: a source that stands behind two counts once, as do those
+    that presumably repeat one another.
+    """
+    found = list(positions)
+    named = {name for position in found for name in position.named}
+    groups = [{name} for name in sorted(named)]
+    for member in (member for position in found for member in position.members):
+        linked = (member.named | member.presumed) & named
+        if member.presumed and len(linked) > 1:
+            joined = set().union(*(group for group in groups if group & linked))
+            groups = [group for group in groups if not group & linked] + [joined]
+    return len(groups)
 
 
 @dataclass(slots=True)

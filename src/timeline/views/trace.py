@@ -32,7 +32,8 @@ class ChainView:
     """A statement with what it leans on. `claim`, `basis` and `written` are None for an event silent on the claim.
 
     `written` is the figure as the file has it (of a judgement, its words); `is_loop` marks a statement that its own
-    chain has been through, `is_told` one whose chains stand further up.
+    chain has been through, `is_told` one whose chains stand further up, `is_withdrawn` one that its source has
+    taken back: it gives no origin.
     """
 
     event: str
@@ -48,6 +49,7 @@ class ChainView:
     leans_on: tuple[ChainView, ...]
     is_loop: bool
     is_told: bool
+    is_withdrawn: bool
 
     def as_dict(self) -> dict[str, Any]:
         """The documented keys of the JSON; `leans_on` nests the same object."""
@@ -62,6 +64,7 @@ class ChainView:
             "origins": [origin.as_dict() for origin in self.origins],
             "loop": self.is_loop,
             "told_above": self.is_told,
+            "withdrawn": self.is_withdrawn,
             "leans_on": [chain.as_dict() for chain in self.leans_on],
         }
 
@@ -170,4 +173,5 @@ def _chain(account: Account, chain: Chain) -> ChainView:
         leans_on=tuple(_chain(account, below) for below in chain.leans_on),
         is_loop=chain.is_loop,
         is_told=chain.is_told,
+        is_withdrawn=chain.is_withdrawn,
     )

@@ -1,0 +1,77 @@
+"""What is left of a figure once somebody has taken it back: removing an origin's statement makes its echoes say so."""
+
+from __future__ import annotations
+
+from ledgers import account_of, claim_of, relations, said
+
+from timeline.meaning.account import Account
+from timeline.meaning.trace import trace
+
+SIZE = claim_of("m:size")
+RELEASE = said("1T", source="maker", kind="release", id="release")
+ECHO = said("1T", "2026-01-02", id="echo", cites=["release"])
+RETRACTION = said(None, "2026-01-03", "maker", kind="retraction", id="retraction", judgements=[("retracts", "release")])
+CORRECTION = said(
+    "2T", "2026-01-03", "maker", kind="correction", judgements=[("corrects", "release")], cites=["release"]
+)
+
+
+def told(account: Account) -> tuple[list[str], str | None, str | None, int]:
+    """What stands, its evidence and standing, and how many named origins stand behind it."""
+    state = account.state(SIZE)
+    return [str(figure) for figure in state.figures], state.evidence, state.standing, state.independent
+
+
+def test_an_echo_of_a_retracted_figure_has_lost_its_origin() -> None:
+    """Otherwise the vendor's word would stand behind what the vendor took back."""
+    assert told(account_of(RELEASE, ECHO)) == (["1T"], "stated", "unopposed", 1)
+    account = account_of(RELEASE, ECHO, RETRACTION)
+    assert told(account) == (["1T"], "rumoured", "unopposed", 0)
+    assert {(o.kind, o.source) for o in account.state(SIZE).origins} == {("untraced", "paper")}
+
+
+def test_an_echo_of_an_echo_has_lost_it_too() -> None:
+    """However long the chain is."""
+    again = said("1T", "2026-01-02", "gazette", cites=["echo"])
+    assert told(account_of(RELEASE, ECHO, again, RETRACTION)) == (["1T"], "rumoured", "unopposed", 0)
+
+
+def test_an_echo_after_a_correction_brings_nothing_back() -> None:
+    """An outlet that repeats the corrected figure cannot displace the correction with the vendor's own name."""
+    late = said("1T", "2026-01-05", cites=["release"])
+    account = account_of(RELEASE, CORRECTION, late)
+    assert relations(account) == ["introduces", "shifts", "dissents"]
+    assert told(account) == (["2T"], "stated", "dissent", 1)
+
+
+def test_what_leans_on_somebody_else_as_well_keeps_that() -> None:
+    """Only the origin that was withdrawn is gone."""
+    other = said("1T", "2026-01-01", "analyst", id="other")
+    both = said("1T", "2026-01-02", cites=["release", "other"])
+    assert told(account_of(RELEASE, other, both, RETRACTION)) == (["1T"], "stated", "unopposed", 1)
+
+
+def test_a_retraction_that_is_retracted_gives_the_origin_back() -> None:
+    """A later word undoes an earlier one."""
+    undone = said(None, "2026-01-04", "maker", kind="retraction", judgements=[("retracts", "retraction")])
+    assert told(account_of(RELEASE, ECHO, RETRACTION, undone)) == (["1T"], "stated", "unopposed", 1)
+
+
+def test_before_the_retraction_nothing_is_lost() -> None:
+    """The state at a day counts only what was said by then."""
+    account = account_of(RELEASE, ECHO, RETRACTION)
+    day = account.chronology.bounds("echo").latest_day
+    assert account.state(SIZE, day).independent == 1
+
+
+def test_a_trace_says_which_statement_was_withdrawn() -> None:
+    """The tree ends there, in no origin."""
+    (one,) = trace(account_of(RELEASE, ECHO, RETRACTION), SIZE)
+    (chain,) = one.chains
+    assert [(below.event, below.is_withdrawn, below.origins) for below in chain.leans_on] == [("release", True, ())]
+
+
+def test_one_source_behind_two_figures_is_one_origin() -> None:
+    """Two figures that stand beside each other on the word of one source have one origin, not two."""
+    twice = said("1T", source="maker", kind="release", more=[said("2T", source="maker", kind="release")])
+    assert told(account_of(twice)) == (["1T", "2T"], "stated", "contested", 1)
