@@ -75,3 +75,13 @@ def test_one_source_behind_two_figures_is_one_origin() -> None:
     """Two figures that stand beside each other on the word of one source have one origin, not two."""
     twice = said("1T", source="maker", kind="release", more=[said("2T", source="maker", kind="release")])
     assert told(account_of(twice)) == (["1T", "2T"], "stated", "contested", 1)
+
+
+def test_a_correction_within_an_older_vaguer_figure_is_a_shift() -> None:
+    """1T gives way to 1.04T, though both lie within the ~1T that was told before."""
+    rumour = said("~1T", "2025-12-01", source="forum")
+    correction = said("1.04T", "2026-01-03", "maker", kind="correction", judgements=[("corrects", "release")])
+    account = account_of(rumour, RELEASE, correction)
+    assert relations(account) == ["introduces", "refines", "shifts"]
+    (shift,) = account.thread(SIZE).shifts
+    assert (str(shift.before[0]), str(shift.after[0]), shift.reason) == ("1T", "1.04T", "corrected")

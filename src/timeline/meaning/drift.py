@@ -17,7 +17,8 @@ class Drift:
     """Shifts, and reversals among them (a shift back to what had prevailed before); first and last figure.
 
     `ratio` is the last over the first, for quantities with one positive value each (of an interval, its middle); `days`
-    from the first statement to the one that brought the present figure, least and most (None: open).
+    from the first statement to the one that brought the present figure, least and most (None: open). Where several
+    figures stand there is no one present figure, and so neither ratio nor days.
     """
 
     claim: Claim
@@ -47,7 +48,7 @@ def drift(account: Account, claim: Claim, as_of: int | None = None) -> Drift:
         )
         reversals += any(again)
     days = None
-    if told and state.since is not None:
+    if told and state.since is not None and len(state.figures) == 1:
         start = account.chronology.bounds(told[0].entry.event)
         end = account.chronology.bounds(thread.steps[state.since].entry.event)
         days = (

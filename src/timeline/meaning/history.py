@@ -115,7 +115,7 @@ def walk_thread(
         after = _standings(walk, standings)
         key = None if position is None else position.key
         steps.append(Step(entry, relation, key, after, _is_certain(place, entries, order), compares))
-        lost = _lost(had, walk)
+        lost = _lost(had, walk, attribute)
         if lost:
             shifts.append(_shift(claim, entries, found, place, had, lost, walk, order))
     return Thread(
@@ -212,10 +212,22 @@ def _standing(position: Position) -> Standing:
     )
 
 
-def _lost(had: Sequence[Had], walk: Walk) -> list[Had]:
-    """The positions that prevailed before a step and do no longer."""
+def _lost(had: Sequence[Had], walk: Walk, attribute: Attribute) -> list[Had]:
+    """The positions that prevailed before a step and do no longer: nothing of them stands, or what stands opposes it.
+
+    Without a withdrawn figure, an older and vaguer one can agree with what had been its opposite.
+    """
     has = walk.prevailing
-    return [one for one in had if not any(p.key in one[2] or not one[2].isdisjoint(p.places) for p in has)]
+    return [
+        (key, figure, places)
+        for key, figure, places in had
+        if not any(
+            (p.key in places or not places.isdisjoint(p.places))
+            and compare(p.figure, figure, tolerance=attribute.tolerance, many=attribute.many)
+            is not Comparison.CONFLICTING
+            for p in has
+        )
+    ]
 
 
 def _shift(

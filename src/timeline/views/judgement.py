@@ -21,9 +21,9 @@ from timeline.views.when import iso_or_none, short_bounds
 class JudgementView:
     """One judgement. `of` are the statements it hits (event, source, figure); `status` tells what it does now.
 
-    `status` is "open" for a dispute that stands, "closed" for one that is answered or was withdrawn, "withdraws"
-    where a
-    source takes its own word back, and "" for support.
+    `status` is "open" for a dispute of a figure that stands, "closed" for one that is answered or withdrawn, or whose
+    target is, "moot" where the figure does not prevail anyhow, "withdraws" where a source takes its own word back, and
+    "" for support.
     """
 
     claim: str
@@ -98,7 +98,15 @@ def _status(thread: Thread, verdict: Verdict, still: tuple[tuple[Verdict, int], 
         return ""
     if verdict.judgement.kind in WITHDRAWING and verdict.own:
         return "closed" if thread.steps[verdict.by].is_withdrawn else "withdraws"
-    return "open" if any(one is verdict for one, _ in still) else "closed"
+    if any(one is verdict for one, _ in still):
+        return "open"
+    if not any(one is verdict for one, _ in thread.disputes):
+        answered = thread.steps[verdict.by].is_withdrawn or verdict.targets
+        return "closed" if answered else "moot"
+    stands = any(
+        place in position.places for position in thread.positions if position.prevails for place in verdict.targets
+    )
+    return "closed" if stands else "moot"
 
 
 def _view(account: Account, thread: Thread, verdict: Verdict, status: str) -> JudgementView:
