@@ -18,6 +18,8 @@ from timeline.render.ticks import MAJOR_SIZE, MINOR_SIZE, Tick, day_name, make_t
 from timeline.views.lanes import EventView, LanesView
 
 AXIS_ROOM = 26.0
+LEAST_STEP = 8.0
+"""Hairlines closer to one another than this on average, in pixels, would only be a grey ground."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,9 @@ def _invitation(plan: Plan, page: _Page) -> None:
 def _events(
     view: LanesView, plan: Plan, page: _Page, scale: Scale, spots: Mapping[str, Spot], notes: list[str]
 ) -> list[float]:
-    """Draw the events and the axis under them; return the places of all hairlines."""
+    """Draw the events and the axis under them; return the places of the hairlines: of events with a name, and of all
+    where that leaves them apart.
+    """
     named, folded, style = name_events(view, spots, plan.inner[0], plan.inner[1])
     used = max((each.row for each in named), default=-1) + 1
     top = page.y + 18
@@ -114,7 +118,9 @@ def _events(
             Text(plan.state[0], axis - 6, short, 12, "ink", True, "start", None if short == label else label)
         )
     page.y = axis
-    return sorted({spot.x for spot in spots.values()})
+    all_stems = {spot.x for spot in spots.values()}
+    is_crowded = len(all_stems) * LEAST_STEP > scale.right - scale.left
+    return sorted(stems if is_crowded else all_stems)
 
 
 def _broken(x: float, start: float, end: float, names: list[Box]) -> tuple[tuple[float, float, float, float], ...]:
@@ -242,14 +248,15 @@ def _lanes(
             line_top = page.y = drawn.bottom
             dropped, shared = dropped + drawn.dropped, shared + drawn.shared
     page.over.append(Rules(((left, page.y, right, page.y),), "rule"))
+    joined = _joined(spans)
     page.under = [
-        *(Area(Box(a, top, b, bottom), "rule", 0.35) for a, b in folds for top, bottom in _joined(spans)),
-        Rules(tuple((x, top, x, bottom) for x in stems for top, bottom in _joined(spans)), "rule"),
+        *(Area(Box(a, top, b, bottom), "rule", 0.35) for a, b in folds for top, bottom in joined),
+        Rules(tuple((x, top, x, bottom) for x in stems for top, bottom in joined), "rule"),
         *page.under,
     ]
     top = min((top for top, _ in spans), default=page.y) - 26
     if not plan.wide:
-        ends = (top + 26, *_flat(_joined(spans)))
+        ends = (top + 26, *_flat(joined))
         lines = [((scale.right, a), (scale.right, b)) for a, b in zip(ends[1::2], ends[2::2], strict=True)]
     else:
         lines = [((scale.right, top), (scale.right, page.y))]

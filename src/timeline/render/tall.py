@@ -6,7 +6,7 @@ the events that speak of its claims.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.render.column import draw_column, draw_head, draw_state
@@ -56,13 +56,13 @@ def lay_tall(view: LanesView, width: float, *, fold: bool = True) -> Scene:
     under: list[Item] = []
     notes: list[str] = []
     dropped = shared = unnamed = 0
-    tones = _tones([lane for _, lane in lanes])
+    tones, weights = _tones([lane for _, lane in lanes]), weigh_events(view)
     for number in range(panels):
         chosen = [
             (label if len(groups) > 1 else "", lane) for label, lane in lanes[number * each : (number + 1) * each]
         ]
         plan = Plan(width, margin, False, (left, left + gutter), (left + gutter, right), (left, right))
-        panel = _panel(view, chosen, plan, y + 16, max(each, 1), tones, fold=fold)
+        panel = _panel(view, chosen, plan, y + 16, max(each, 1), tones, weights, fold=fold)
         under += panel.under
         items += panel.over
         y = panel.bottom
@@ -96,7 +96,8 @@ def _panel(
     plan: Plan,
     top: float,
     columns: int,
-    tones: dict[str, int],
+    tones: Mapping[str, int],
+    weights: Mapping[str, int],
     *,
     fold: bool,
 ) -> _Panel:
@@ -112,12 +113,13 @@ def _panel(
     ]
     low = top + max((height for _, height in heads), default=0.0)
     over: list[Item] = [Rules(((left, top - 6, right, top - 6),), "rule")]
-    named, unnamed = _named(view, [lane for _, lane in lanes], start - 10 - (left + AXIS + NAME))
+    told = tuple(_told(view, [lane for _, lane in lanes]))
+    named, unnamed = _named(told, weights, start - 10 - (left + AXIS + NAME))
     wanted = sum(event.height for event in named) + 24
     ends = (low + 20, low + 20 + min(max(wanted, SHORTEST), TALLEST))
     scale = scale_of(view.events, view.as_of, *ends, fold=fold)
-    spots = find_spots(view.events, view.as_of, scale)
-    context = Context(plan, {event.id: event for event in view.events}, spots, tones)
+    spots = find_spots(told, view.as_of, scale)
+    context = Context(plan, {event.id: event for event in told}, spots, tones)
     under, drawn = draw_gutter(named, spots, scale, left)
     over += drawn
     over += _rug(unnamed, {event.id: spots[event.id].x for event in unnamed}, left + AXIS)
@@ -138,17 +140,21 @@ def _panel(
     return _Panel(under, over, max(bottom, ends[1] + 22) + 12, dropped, shared, len(unnamed))
 
 
-def _named(view: LanesView, lanes: Sequence[LaneView], room: float) -> tuple[list[NamedEvent], list[EventView]]:
-    """Return the events that speak of the lanes with their names, and those for which there is no room.
-
-    Titles go before events do.
-    """
+def _told(view: LanesView, lanes: Sequence[LaneView]) -> list[EventView]:
+    """Return the events that speak of the lanes."""
     spoken = {mark.event for lane in lanes for strand in lane.strands for mark in strand.marks}
-    events = [event for event in view.events if event.id in spoken]
+    spoken |= {segment.start for lane in lanes for strand in lane.strands for segment in strand.segments}
+    spoken |= {str(segment.end) for lane in lanes for strand in lane.strands for segment in strand.segments}
+    return [event for event in view.events if event.id in spoken]
+
+
+def _named(
+    events: Sequence[EventView], weights: Mapping[str, int], room: float
+) -> tuple[list[NamedEvent], list[EventView]]:
+    """Return the events with their names, and those for which there is no room. Titles go before events do."""
     named = [name_event(event, room, titled=True) for event in events]
     if sum(each.height for each in named) <= TALLEST - 24:
         return named, []
-    weights = weigh_events(view)
     order = sorted(events, key=lambda event: (-weights.get(event.id, 0), event.id))
     named, used = [], 0.0
     for event in order:
