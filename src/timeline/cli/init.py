@@ -91,8 +91,6 @@ date: {test.isoformat()}
 kind: evaluation
 title: The Bench runs Widget 2 down
 source: bench
-cites:
-  - acme-release
 statements:
   battery: 17.5 h
 """,

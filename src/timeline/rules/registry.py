@@ -8,6 +8,7 @@ from timeline.diagnostics import Diagnostic
 from timeline.errors import TimelineError
 from timeline.rules import (
     ambiguous_term,
+    borrowed_measurement,
     circular_citation,
     circular_part,
     circular_reporting,
@@ -74,6 +75,7 @@ from timeline.rules.wording import Suggestion
 #: Every rule, by id.
 RULES: tuple[Rule, ...] = (
     ambiguous_term.RULE,
+    borrowed_measurement.RULE,
     circular_citation.RULE,
     circular_part.RULE,
     circular_reporting.RULE,
