@@ -59,7 +59,11 @@ def lay_closeup(view: CloseupView, width: float) -> Scene:
     bottom = ys[-1] + columns.height / 2 + 8
     items += _heads(columns, top, scale)
     if scale is not None:
-        strips = [(top, bottom)] if columns.wide else [(y + 14, y + 38) for y in ys]
+        strips = (
+            [(top, bottom)]
+            if columns.wide
+            else [(y + 16, y + 38) for row, y in zip(view.rows, ys, strict=True) if row.value]
+        )
         items += draw_axis(scale, view.unit, top, strips)
     edges = tuple(top + 8 + columns.height * number for number in range(1, len(view.rows)))
     items.append(Rules(tuple((left, edge, columns.sure[1], edge) for edge in edges), "rule"))
@@ -88,7 +92,7 @@ def _columns(view: CloseupView, width: float) -> _Columns:
         tracks = (margin, margin + 12 + TRACK * count)
         edge = width - margin - (draw_brackets(view, [0.0] * len(view.rows), 0)[1] + 6)
         room = (tracks[1] + 4, edge)
-        height = 92.0 if any(row.value for row in view.rows) else 66.0
+        height = 96.0 if any(row.value for row in view.rows) else 66.0
         return _Columns(width, False, margin, room, tracks, room, room, room, room, height)
     margin, x = 28.0, 28.0
     when = (x, x + 118)
@@ -207,7 +211,7 @@ def _narrow(
     told = [row.when, sure, f"from {names}" if names and names != row.source else "", _below(row)]
     _put(items, " · ".join(text for text in told if text), (left, right), top + 48, 10.5, "ink")
     if row.value is not None and scale is not None:
-        at = top + 71
+        at = top + 75
         glyph = draw_value(row.value, at, tone, scale)
         items += [*glyph.items, draw_mark(row, glyph.x, at, tone)]
         items.append(draw_figure(row, glyph, at, tone, columns.value))

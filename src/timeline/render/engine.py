@@ -21,7 +21,7 @@ VARIABLE = "TIMELINE_DOT"
 DISTRIBUTION = "graphviz-pure"
 
 #: What a run may take, in seconds, bytes of memory and bytes of output.
-SECONDS = 30.0
+SECONDS = 60.0
 MEMORY = 2 << 30
 OUTPUT = 64 << 20
 
@@ -59,13 +59,13 @@ def _packaged() -> str | None:
     return None
 
 
-def lay_out(source: str) -> dict[str, Any]:
+def lay_out(source: str, seconds: float | None = None) -> dict[str, Any]:
     """Where Graphviz puts the nodes and edges of a DOT text: its `json0`, as it documents it.
 
     Raises TimelineError where there is no engine, where it fails, or where what it prints is no layout.
     """
     try:
-        layout = json.loads(run_engine(source, "json0"))
+        layout = json.loads(run_engine(source, "json0", seconds))
     except (ValueError, RecursionError):
         layout = None
     if not isinstance(layout, dict) or "bb" not in layout:

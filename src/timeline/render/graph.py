@@ -79,7 +79,8 @@ def _quoted(text: str) -> str:
     """What the one escaper gives, less its quotes, marked as no markup: `graphviz` adds nothing but quotes."""
     import graphviz
 
-    return str(graphviz.nohtml(dot(text)[1:-1]))
+    marked: str = graphviz.nohtml(dot(text)[1:-1])
+    return marked  # its type is the mark: as a plain text it would be taken for markup again
 
 
 def _write(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import hypot
 
-from timeline.render.engine import lay_out
+from timeline.errors import TimelineError
+from timeline.render.engine import SECONDS, lay_out
 from timeline.render.graph import Size, edge_lines, write_layout_dot
 from timeline.render.graph_place import Places, Point, read_places
 from timeline.render.heading import cut, draw_heading, draw_notes
@@ -22,6 +23,8 @@ CARD, PAD = 172.0, 10.0
 LABEL = 164.0
 """The widest label of an edge in pixels."""
 HEADER = 34.0
+#: Up to so many events both directions are tried where the first is wider than what was asked for.
+MOST_TRIED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,12 @@ def _placed(view: GraphView, room: float) -> tuple[Places, bool]:
     found = read_places(lay_out(write_layout_dot(view, sizes, labels, upright=False)))
     if found.width <= room or not view.nodes:
         return found, False
-    upright = read_places(lay_out(write_layout_dot(view, sizes, labels, upright=True)))
+    if len(view.nodes) > MOST_TRIED:
+        return found, False
+    try:
+        upright = read_places(lay_out(write_layout_dot(view, sizes, labels, upright=True), SECONDS / 4))
+    except TimelineError:
+        return found, False  # one way is drawn: that the other takes too long is no reason to draw none
     return (upright, True) if upright.width + 96 < found.width else (found, False)
 
 
@@ -97,8 +105,12 @@ def _card_lines(node: NodeView) -> list[str]:
     return wrap(one_line(node.title), 10.5, CARD - 2 * PAD, lines=2) if node.title.strip() else []
 
 
+def _source_lines(node: NodeView) -> list[str]:
+    return wrap(one_line(node.source) or "—", 12, CARD - 2 * PAD - 17, bold=True, lines=2)
+
+
 def _card_height(node: NodeView) -> float:
-    return 27.0 + 13.5 * (len(_card_lines(node)) + bool(node.when))
+    return 12.5 + 14.5 * len(_source_lines(node)) + 13.5 * (len(_card_lines(node)) + bool(node.when))
 
 
 def _card(node: NodeView, at: Point) -> Group:
@@ -106,10 +118,13 @@ def _card(node: NodeView, at: Point) -> Group:
     box = Box(at[0] - CARD / 2, at[1] - height / 2, at[0] + CARD / 2, at[1] + height / 2)
     tone, opacity = ("c3", TINT) if node.circular else ("rule", 0.45)
     ground = [Area(box, "paper", 1.0, 6), Area(box, tone, opacity, 6)]
-    source, full = cut(node.source, 12, CARD - 2 * PAD - 17, bold=True)
     y = box.top + 17.5
     items: list[Item] = [*ground, Mark(box.left + PAD + 5, y - 4, node.kind, "ink", node.kind, 5.5)]
-    items.append(Text(box.left + PAD + 17, y, source, 12, "ink", True, "start", full))
+    sources = _source_lines(node)
+    for number, line in enumerate(sources):
+        y += 14.5 * bool(number)
+        full = node.source if sources[-1].endswith("…") else None
+        items.append(Text(box.left + PAD + 17, y, line, 12, "ink", True, "start", full))
     for line in _card_lines(node):
         y += 13.5
         items.append(Text(box.left + PAD, y, line, 10.5, "muted"))
@@ -179,8 +194,10 @@ def _edges(view: GraphView, places: Places, shift: Point) -> Iterator[Item]:
         if not edge.certain:
             title += " (order not proven)"
         cap = "round" if edge.kind == "presumed" else "butt"
-        line = Line(tuple(path), look.tone, look.width, look.dash, cap)
-        head = Line(_arrow(path, 4.5 + 1.4 * look.width), look.tone, max(1.2, look.width * 0.8), "", "round")
+        opacity = 1.0 if edge.certain else 0.5
+        line = Line(tuple(path), look.tone, look.width, look.dash, cap, opacity)
+        arrow, width = _arrow(path, 4.5 + 1.4 * look.width), max(1.2, look.width * 0.8)
+        head = Line(arrow, look.tone, width, "", "round", opacity)
         hooks = (("claim", edge.claim),) if edge.claim else ()
         yield Group((line, head), hooks, None, title)
 

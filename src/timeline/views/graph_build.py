@@ -55,6 +55,8 @@ def view_graph(
     if about is not None:
         ends = {end for edge in edges for end in (edge.start, edge.end)}
         told = [e for e in told if e in ends or any(s.claim in about for s in ledger.events[e].statements)]
+    if any(not edge.certain for edge in edges):
+        notes.append("Faint: which of the two came first is not proven.")
     circular = {end for edge in edges if edge.circular for end in (edge.start, edge.end)}
     nodes = [_node(account, event, event in circular) for event in told]
     nodes = _headed(account, nodes)
@@ -134,12 +136,12 @@ def _links(account: Account, events: Iterable[str], about: set[Claim] | None) ->
         for cited, is_firm in firm.items():
             if cited != event:
                 circular = is_firm and any({cited, event} <= loop for loop in loops)
-                yield EdgeView(cited, event, "citation" if is_firm else "presumed", circular=circular)
+                yield EdgeView(event, cited, "citation" if is_firm else "presumed", circular=circular)
         judgements = [("", j) for j in told.judgements]
         judgements += [(attribute_label(s.claim, account.ledger), j) for s in statements for j in s.judgements]
         for name, kind, target in dict.fromkeys((n, j.kind, j.event) for n, j in judgements if j.event):
             if target is not None and target != event and kind != "supports":
-                yield EdgeView(target, event, "judgement", name, relation=kind)
+                yield EdgeView(event, target, "judgement", name, relation=kind)
 
 
 def _node(account: Account, event: str, circular: bool) -> NodeView:

@@ -27,10 +27,11 @@ class NodeView:
 
 @dataclass(frozen=True, slots=True)
 class EdgeView:
-    """From one event to a later one. `kind` is shift, split, rival, change, judgement, citation or presumed.
+    """`kind` is shift, split, rival, change, judgement, citation or presumed.
 
-    A move carries the claim (`claim` its id, `name` its label) and its figures `before` and `after`. A citation is told
-    from the event that is cited to the one that cites. `certain`: the order of the two is proven; `circular`: the
+    A move runs from the event that brought a figure to the one that did something to it; it carries the claim (`claim`
+    its id, `name` its label) and its figures `before` and `after`. A citation runs to the event that is cited, a
+    judgement to the one that is judged. `certain`: the order of the two is proven; `circular`: the
     citation is part of a circle; `count`: how many are drawn as one.
     """
 
