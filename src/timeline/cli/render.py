@@ -7,20 +7,22 @@ from typing import Any
 
 import click
 
-from timeline.cli.options import as_of_option, exit_code, ledger_option, open_workspace, recorded_by_option
+from timeline.cli.drawing import GRAPH_FORMATS, VIEWS, draw_view
+from timeline.cli.options import days_option, exit_code, ledger_option, open_workspace, recorded_by_option
 from timeline.cli.output import clean, count, note, write, write_file
 from timeline.errors import TimelineError
 
 #: What a story can be written as, by the endings of files.
-FORMATS = ("svg", "md", "mmd", "txt", "json", "csv")
+FORMATS = ("svg", "html", "md", "mmd", "txt", "json", "csv")
 #: Other endings that mean one of them.
-_ALSO = {"markdown": "md", "mermaid": "mmd", "text": "txt"}
+_ALSO = {"gv": "dot", "htm": "html", "markdown": "md", "mermaid": "mmd", "text": "txt"}
 
 #: The narrowest and widest pictures that can be drawn.
 NARROWEST, WIDEST = 480, 4000
 
 
 @click.command("render", short_help="Draw the picture.")
+@click.argument("claim", nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -30,11 +32,19 @@ NARROWEST, WIDEST = 480, 4000
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
-    help="Whatever the file is called: picture, tables, Mermaid timeline, text or data; else svg.",
+    type=click.Choice((*FORMATS, *GRAPH_FORMATS)),
+    help="Whatever the file is called: picture, page, tables, Mermaid timeline, text or data; else svg.",
 )
 @click.option(
     "--claims", metavar="CLAIM", multiple=True, help="Only this claim and its parts (repeatable; a comma list)."
+)
+@click.option(
+    "--view",
+    "chosen",
+    type=click.Choice(VIEWS),
+    default=VIEWS[0],
+    show_default=True,
+    help="Lanes; the graph of events; the close-up of one claim; days side by side.",
 )
 @click.option("--subject", metavar="SUBJECT", multiple=True, help="Only claims about this subject and its parts.")
 @click.option("--all", "everything", is_flag=True, help="Every claim, also of a large ledger.")
@@ -47,34 +57,57 @@ NARROWEST, WIDEST = 480, 4000
     show_default=True,
     help="Lanes as the files stand, by subject, or most moved first.",
 )
+@click.option(
+    "--layout",
+    type=click.Choice(("wide", "tall")),
+    default="wide",
+    show_default=True,
+    help="Of the picture: time to the right, or downwards for narrow pages and print.",
+)
 @ledger_option
-@as_of_option
+@days_option
 @recorded_by_option
 def command(
+    claim: tuple[str, ...],
     output: str | None,
     format_: str | None,
+    chosen: str,
     claims: tuple[str, ...],
     subject: tuple[str, ...],
     everything: bool,
     width: int,
     title: str | None,
     order: str,
+    layout: str,
     ledger: str | None,
-    as_of: int | None,
+    as_of: tuple[int, ...],
     recorded_by: int | None,
 ) -> int:
     """Draw how the figures moved: a lane for each claim, a strand for each figure, a mark for each statement.
 
-    As a picture (.svg), tables (.md), a Mermaid timeline (.mmd), text (.txt) or
+    As a picture (.svg), a page to filter and replay (.html), tables (.md), a Mermaid timeline (.mmd), text (.txt) or
     data (.json, .csv). The data holds every claim, also where a picture of all would tell nothing.
+    CLAIM may be several words. The graph is laid out by Graphviz, and can be had as .png and .dot too.
     """
     form = _form(output, format_)
     workspace = open_workspace(ledger, recorded_by)
     names = [name.strip() for text in claims for name in text.split(",") if name.strip()]
-    options: dict[str, Any] = {"claims": names, "subjects": subject, "as_of": as_of, "width": width}
+    names += [" ".join(claim)] if claim else []
+    if chosen != "lanes":
+        draw_view(
+            workspace, chosen, form, output,
+            claims=names, subjects=subject, days=as_of, width=width, title=title, everything=everything,
+        )  # fmt: skip
+        return exit_code(workspace)
+    if len(as_of) > 1:
+        raise TimelineError("--as-of is given twice", "the lanes show one day; --view compare shows several")
+    if form in GRAPH_FORMATS:
+        raise TimelineError(f"the lanes can't be written as {form}", "--view graph can; or end the name in .svg")
+    options: dict[str, Any] = {"claims": names, "subjects": subject, "width": width}
+    options["as_of"] = as_of[0] if as_of else None
     options |= {"title": title, "everything": everything, "order": order}
     if form == "svg":
-        picture = workspace.render(**options)
+        picture = workspace.render(**options, layout=layout)
         view, text = picture.view, picture.svg
     else:
         telling = workspace.tell(form, **options)
@@ -96,7 +129,7 @@ def _form(output: str | None, format_: str | None) -> str:
         return format_ or FORMATS[0]
     ending = Path(output).suffix.lower().removeprefix(".")
     ending = _ALSO.get(ending, ending)
-    if ending not in FORMATS:
+    if ending not in (*FORMATS, *GRAPH_FORMATS):
         endings = ", ".join(f".{form}" for form in FORMATS)
         raise TimelineError(f"cannot tell what to write to {output}", f"give a file name that ends in one of {endings}")
     return ending
