@@ -13,7 +13,7 @@ from sample import empty_view, mock_view, one_event_view
 from timeline.render.lanes_layout import lay_lanes
 from timeline.render.scene import Box, Line, Mark, Scene, Text
 from timeline.render.tall import lay_tall
-from timeline.views.lanes import GroupView, LanesView
+from timeline.views.lanes import GroupView, LanesView, MarkView
 
 WIDTHS = (1280, 640, 480, 900)
 SAMPLES: tuple[Callable[[], LanesView], ...] = (mock_view, empty_view, one_event_view)
@@ -152,6 +152,21 @@ def test_fork_leaves_the_axis() -> None:
     parent, pro, flash = (lines[name] for name in ("1t: rumoured", "1.6t: stated", "284b: stated"))
     assert pro.points[0] == flash.points[0] == parent.points[-1]
     assert pro.points[-1][1] < parent.points[-1][1] < flash.points[-1][1]
+
+
+def test_a_mark_on_the_day_of_a_fork_lies_on_its_strand() -> None:
+    """An echo on the day of the split does not hang beside the strand that is still on its way."""
+    view = mock_view()
+    lane = view.groups[0].lanes[3]
+    echo = replace(view.events[2], id="echo", kind="correction")
+    pro = replace(lane.strands[1], marks=(*lane.strands[1].marks, MarkView("echo", None, 0, "too", hollow=True)))
+    changed = replace(lane, strands=(lane.strands[0], pro, lane.strands[2]))
+    groups = (replace(view.groups[0], lanes=(changed,)),)
+    items = list(lay_lanes(replace(view, events=(*view.events, echo), groups=groups), 1280).flat())
+    strand = next(item for item in items if isinstance(item, Line) and item.title == "1.6t: stated")
+    mark = next(item for item in items if isinstance(item, Mark) and item.hollow)
+    assert (mark.kind, mark.y) == ("correction", strand.points[1][1])
+    assert mark.x >= strand.points[1][0]
 
 
 def test_boxes_touch_or_not() -> None:

@@ -178,8 +178,7 @@ def _stands(
             if mark.event in spots:
                 x = spots[mark.event].x
                 slot, home = _slot_at(own, mark, x)
-                if mark.dispute:
-                    x = max([x, *(run.left + SLOPE + 4 for run in own[:1] if run.origin != run.slot)])
+                x = _past_slope(own, mark, x)
                 labelled = ((index, mark, home),) if mark.label else ()
                 rows.setdefault(slot, []).append(Stand(x, x, slot, (index,), (mark,), labelled))
     out: list[Stand] = []
@@ -196,6 +195,14 @@ def _stands(
             stands = _share([stand for line in lines for stand in line])
         out.extend(_spread(sorted(stands, key=_in_line), ends[0] + 6.5, ends[1] - 6.5))
     return out
+
+
+def _past_slope(own: Sequence[Run], mark: MarkView, x: float) -> float:
+    """Return where a mark stands that would hang beside a strand which is still on its way to its slot."""
+    for run in own:
+        if run.origin != run.slot and run.start != mark.event and run.left - 0.5 <= x < run.left + SLOPE:
+            return min(run.left + SLOPE + (4 if mark.dispute else 0), max(run.right, x))
+    return x
 
 
 def _slot_at(own: Sequence[Run], mark: MarkView, x: float) -> tuple[float, float]:
