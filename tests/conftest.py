@@ -19,8 +19,9 @@ _UNAVOIDABLE = ("articles", "root")
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The ledger of whoever runs the tests is none of theirs."""
+    """The ledger and the indexes of whoever runs the tests are none of theirs."""
     monkeypatch.delenv("TIMELINE_LEDGER", raising=False)
+    monkeypatch.setenv("TIMELINE_CACHE", "")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,10 +8,11 @@ import click
 
 from timeline.cli.options import (
     as_of_option,
+    cache_option,
     exit_code,
     format_option,
     ledger_option,
-    open_workspace,
+    open_answers,
     recorded_by_option,
 )
 from timeline.cli.output import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @ledger_option
 @as_of_option
 @recorded_by_option
+@cache_option
 @format_option("text", "json")
 def command(
     claim: tuple[str, ...],
@@ -44,6 +46,7 @@ def command(
     ledger: str | None,
     as_of: int | None,
     recorded_by: int | None,
+    no_cache: bool,
     format_: str,
 ) -> int:
     """How a figure moved, step by step, and where it stands.
@@ -51,13 +54,13 @@ def command(
     CLAIM is a claim in full (deepseek-v4:license), one of the ledger's own subject (license, /pro:license), or some
     words of its name (v4 license).
     """
-    workspace = open_workspace(ledger, recorded_by)
-    view = workspace.history(" ".join(claim), as_of, everything=everything)
+    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    view = answers.history(" ".join(claim), everything=everything)
     if format_ == "json":
         write_json(view.as_dict())
     else:
         _write_text(view)
-    return exit_code(workspace)
+    return exit_code(answers)
 
 
 def _write_text(view: HistoryView) -> None:

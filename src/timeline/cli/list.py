@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.options import (
+    cache_option,
     exit_code,
     format_option,
     ledger_option,
-    open_workspace,
+    open_answers,
     recorded_by_option,
     subject_option,
 )
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--contested", is_flag=True, help="Only claims with a rival as strong, or an open dispute.")
 @ledger_option
 @recorded_by_option
+@cache_option
 @format_option("text", "json")
 def command(
     words: tuple[str, ...],
@@ -34,21 +36,22 @@ def command(
     contested: bool,
     ledger: str | None,
     recorded_by: int | None,
+    no_cache: bool,
     format_: str,
 ) -> int:
     """All claims with their present figure.
 
     WORDS are words, or the beginnings of words, that a claim's name or label must have (v4 hardware).
     """
-    workspace = open_workspace(ledger, recorded_by)
-    overview = workspace.state(subjects=subject, contested=contested, words=" ".join(words))
+    answers = open_answers(ledger, None, recorded_by, is_cached=not no_cache)
+    overview = answers.state(subjects=subject, contested=contested, words=" ".join(words))
     if format_ == "json":
         write_json(overview.as_dict()["claims"])
     elif overview.states:
         _write_text(overview.states)
     else:
         note("no contested claim" if contested else 'no claim yet; "timeline new event" writes the first event')
-    return exit_code(workspace)
+    return exit_code(answers)
 
 
 def _write_text(states: tuple[StateView, ...]) -> None:

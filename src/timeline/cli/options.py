@@ -13,6 +13,7 @@ from timeline.cli.output import count, note
 from timeline.errors import TimelineError, Unreadable
 
 if TYPE_CHECKING:
+    from timeline.cli.answers import Answers
     from timeline.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -67,7 +68,8 @@ def days_option(function: F) -> F:
         metavar="DATE",
         multiple=True,
         callback=read,
-        help="As of this day (2026-04-24, 2026-04 for its last day); else the latest recorded. --view compare takes several.",
+        help="As of this day (2026-04-24, 2026-04 for its last day); else the latest recorded. "
+        "--view compare takes several.",
     )(function)
 
 
@@ -79,6 +81,11 @@ def recorded_by_option(function: F) -> F:
         callback=read_day,
         help="Answer from what had been recorded by the end of this day.",
     )(function)
+
+
+def cache_option(function: F) -> F:
+    """`--no-cache`, given as `no_cache: bool`."""
+    return click.option("--no-cache", is_flag=True, help="Read the ledger itself, and keep no index of it.")(function)
 
 
 def subject_option(function: F) -> F:
@@ -106,14 +113,27 @@ def read_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> 
 
 
 def open_workspace(ledger: str | None, recorded_by: int | None = None) -> Workspace:
-    """The ledger that a command is asked about, or what of it had been recorded by a day. Raises TimelineError where there is none."""
+    """The ledger that a command is asked about, or what of it had been recorded by a day.
+
+    Raises TimelineError where there is none.
+    """
     from timeline.workspace import Workspace, find_ledger
 
     workspace = Workspace.open(find_ledger(ledger, os.environ, Path.cwd()))
     return workspace if recorded_by is None else workspace.recorded_by(recorded_by)
 
 
-def exit_code(workspace: Workspace) -> int:
+def open_answers(
+    ledger: str | None, as_of: int | None = None, recorded_by: int | None = None, *, is_cached: bool = True
+) -> Answers:
+    """The same for a question that an index may answer. Raises TimelineError where there is no ledger."""
+    from timeline.cli.answers import Answers
+    from timeline.reading.place import find_ledger
+
+    return Answers(find_ledger(ledger, os.environ, Path.cwd()), as_of, recorded_by, is_cached)
+
+
+def exit_code(workspace: Workspace | Answers) -> int:
     """The exit code of a question that has been answered: 1, and a line on stderr, if the ledger has errors."""
     errors = workspace.error_count
     if errors:

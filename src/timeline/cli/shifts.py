@@ -8,10 +8,11 @@ import click
 
 from timeline.cli.options import (
     as_of_option,
+    cache_option,
     exit_code,
     format_option,
     ledger_option,
-    open_workspace,
+    open_answers,
     recorded_by_option,
     subject_option,
 )
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @ledger_option
 @as_of_option
 @recorded_by_option
+@cache_option
 @format_option("text", "json")
 def command(
     claim: tuple[str, ...],
@@ -34,6 +36,7 @@ def command(
     ledger: str | None,
     as_of: int | None,
     recorded_by: int | None,
+    no_cache: bool,
     format_: str,
 ) -> int:
     """Every change of a figure that prevailed, newest last.
@@ -41,15 +44,15 @@ def command(
     From what to what, through which event, why, and whether that event is proven to be the later one. CLAIM is a claim
     (with its parts) as "timeline history" takes it; several may be given.
     """
-    workspace = open_workspace(ledger, recorded_by)
-    view = workspace.shifts(*claim, subjects=subject, as_of=as_of)
+    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    view = answers.shifts(*claim, subjects=subject)
     if format_ == "json":
         write_json(view.as_dict())
     elif view.shifts:
         _write_text(view)
     else:
         note("no shift" + (f" by {view.as_of}" if as_of is not None else ""))
-    return exit_code(workspace)
+    return exit_code(answers)
 
 
 def _write_text(view: ShiftsView) -> None:

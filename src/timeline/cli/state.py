@@ -9,10 +9,11 @@ import click
 
 from timeline.cli.options import (
     as_of_option,
+    cache_option,
     exit_code,
     format_option,
     ledger_option,
-    open_workspace,
+    open_answers,
     recorded_by_option,
     subject_option,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @ledger_option
 @as_of_option
 @recorded_by_option
+@cache_option
 @format_option("text", "json")
 def command(
     subject: tuple[str, ...],
@@ -36,21 +38,22 @@ def command(
     ledger: str | None,
     as_of: int | None,
     recorded_by: int | None,
+    no_cache: bool,
     format_: str,
 ) -> int:
     """What is held of every claim on a day.
 
     The figure, since when, how firmly, on whose word, and whether it is opposed.
     """
-    workspace = open_workspace(ledger, recorded_by)
-    overview = workspace.state(subjects=subject, contested=contested, as_of=as_of)
+    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    overview = answers.state(subjects=subject, contested=contested)
     if format_ == "json":
         write_json(overview.as_dict())
     elif overview.states:
         _write_text(overview)
     else:
         note("no contested claim by this day" if contested else "nothing is told by this day")
-    return exit_code(workspace)
+    return exit_code(answers)
 
 
 def _write_text(overview: Overview) -> None:

@@ -28,8 +28,14 @@ def load(folder: Path) -> Reading:
     Whatever its files hold becomes a diagnostic; a folder that is missing, no folder, or not readable raises
     TimelineError.
     """
+    return load_with_files(folder)[0]
+
+
+def load_with_files(folder: Path) -> tuple[Reading, list[File]]:
+    """The same, with the files as they were read."""
     complaints = Complaints()
-    return _assemble(read_folder(folder, complaints), complaints)
+    files = read_folder(folder, complaints)
+    return _assemble(files, complaints), files
 
 
 def assemble(files: Iterable[File]) -> Reading:

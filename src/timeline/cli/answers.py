@@ -1,0 +1,114 @@
+"""Decides where an answer comes from: the index while it is up to date, else the ledger, which is then put into it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from timeline.cli.output import clean, note
+from timeline.errors import TimelineError
+from timeline.index.answer import Kept
+from timeline.index.plain import Damaged
+from timeline.index.stamp import glance
+from timeline.index.store import Place, find_place, open_kept
+
+if TYPE_CHECKING:
+    from timeline.views.history_view import HistoryView
+    from timeline.views.shift_view import ShiftsView
+    from timeline.views.state_view import Overview
+    from timeline.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Answers:
+    """The answers of one ledger, the same from either place."""
+
+    def __init__(self, folder: Path, as_of: int | None, recorded_by: int | None, is_cached: bool) -> None:
+        """What is asked as of another day than the latest, or of what had been recorded, the ledger answers."""
+        self.folder = folder
+        self._as_of = as_of
+        self._recorded_by = recorded_by
+        self._place: Place | None = None
+        self._kept: Kept | None = None
+        if is_cached and as_of is None and recorded_by is None:
+            self._place = find_place(str(folder), os.environ)
+        if self._place is not None:
+            try:
+                self._kept = open_kept(self._place)
+            except Damaged:
+                note_damage()
+
+    def history(self, name: str, *, everything: bool) -> HistoryView:
+        """As `Workspace.history`, as of the day."""
+        found = self._ask(lambda kept: kept.history(name, everything))
+        return found or self.workspace.history(name, self._as_of, everything=everything)
+
+    def state(self, *, subjects: Sequence[str], contested: bool, words: str = "") -> Overview:
+        """As `Workspace.state`, as of the day."""
+        found = self._ask(lambda kept: kept.state(subjects, contested, words))
+        if found is not None:
+            return found
+        return self.workspace.state(subjects=subjects, contested=contested, words=words, as_of=self._as_of)
+
+    def shifts(self, *names: str, subjects: Sequence[str]) -> ShiftsView:
+        """As `Workspace.shifts`, as of the day."""
+        found = self._ask(lambda kept: kept.shifts(names, subjects))
+        return found if found is not None else self.workspace.shifts(*names, subjects=subjects, as_of=self._as_of)
+
+    @property
+    def error_count(self) -> int:
+        """How many errors stand in the ledger (saved texts aside)."""
+        found = self._ask(lambda kept: kept.error_count)
+        return self.workspace.error_count if found is None else found
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The ledger itself; if no index is up to date, it is put into one when the command is done."""
+        from timeline.reading.loader import load_with_files
+        from timeline.workspace import Workspace
+
+        place = self._place if self._kept is None else None
+        before = None if place is None else glance(place.ledger)
+        reading, files = load_with_files(self.folder)
+        workspace = Workspace(self.folder, reading)
+        if place is not None and before is not None:
+
+            def keep_it() -> None:
+                from timeline.index.keep import keep
+
+                if isinstance(sys.exc_info()[1], TimelineError | None):
+                    sys.stdout.flush()  # whoever asked need not wait for what the next answer will gain
+                    note_kept(keep(place, before, files, workspace.account, workspace.error_count))
+
+            click.get_current_context().call_on_close(keep_it)
+        return workspace if self._recorded_by is None else workspace.recorded_by(self._recorded_by)
+
+    def _ask(self, question: Callable[[Kept], T | None]) -> T | None:
+        """The answer of the index, if it has one; a damaged one is never asked again."""
+        if self._kept is None:
+            return None
+        try:
+            return question(self._kept)
+        except (Damaged, ValueError, TypeError, KeyError, IndexError):
+            # Rows that pass their sums and still are not ours were put there by somebody else.
+            self._kept = None
+            note_damage()
+            return None
+
+
+def note_damage() -> None:
+    """Say that an index was of no use."""
+    note("note: the index was damaged; it is made anew")
+
+
+def note_kept(fault: str | None) -> None:
+    """Say why no index was kept, if it was not."""
+    if fault is not None:
+        note(f"note: no index is kept ({clean(fault)}); --no-cache does without")

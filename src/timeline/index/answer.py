@@ -1,0 +1,165 @@
+"""Decides how questions are answered from an index: what it can't answer for certain it leaves to the ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from timeline.index.plain import Damaged, thread_of, unpack, view_of
+from timeline.views.history_view import HistoryView, ThreadView
+from timeline.views.shift_view import ShiftsView, ShiftView
+from timeline.views.state_view import Overview, StateView
+
+
+class Kept:
+    """An index that is up to date. Every answer is as of the ledger's latest day; None means: ask the ledger.
+
+    Whatever is not as it was put there raises Damaged.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, facts: dict[str, str]) -> None:
+        self.connection = connection
+        self.facts = facts
+
+    @property
+    def error_count(self) -> int:
+        """How many errors stand in the ledger."""
+        return int(self.facts["errors"])
+
+    def history(self, name: str, everything: bool = False) -> HistoryView | None:
+        """As `Workspace.history`."""
+        if everything:
+            claims = self._matching(name)
+            if not claims:
+                return None
+            threads = tuple(self._thread(claim) for claim in claims)
+            told = tuple(thread for thread in threads if thread.steps or thread.state.possible)
+            return HistoryView(name, name, self.facts.get("as_of"), told)
+        claim = self.claim(name)
+        if claim is None:
+            return None
+        threads = tuple(self._thread(one) for one in (claim, *self._parts(claim)))
+        told = tuple(t for t in threads if t.steps or t.state.possible) or threads[:1]
+        return HistoryView(claim, threads[0].label, self.facts.get("as_of"), told)
+
+    def state(self, subjects: Sequence[str] = (), contested: bool = False, words: str = "") -> Overview | None:
+        """As `Workspace.state`, without names."""
+        chosen: list[str] | None = None
+        if words.strip():
+            chosen = self._matching(words)
+            if not chosen:
+                return None
+        if subjects:
+            about = self._about(subjects)
+            if about is None:
+                return None
+            chosen = [claim for claim in (self._all() if chosen is None else chosen) if _is_about(claim, about)]
+        states = _grouped(self._states(chosen))
+        kept = tuple(one for one in states if one.standing == "contested" or not contested)
+        return Overview(self.facts.get("as_of"), kept)
+
+    def shifts(self, names: Sequence[str] = (), subjects: Sequence[str] = ()) -> ShiftsView | None:
+        """As `Workspace.shifts`; several names are left to the ledger, for they may be the words of one."""
+        if subjects or len(names) > 1:
+            return None
+        wanted: set[str] | None = None
+        if names:
+            claim = self.claim(names[0])
+            if claim is None:
+                return None
+            wanted = {claim, *self._parts(claim)}
+        rows = self._rows("SELECT claim, shift, shift_sum FROM kept_shift ORDER BY place")
+        found = (view_of(ShiftView, unpack(*row[1:])) for row in rows if wanted is None or row[0] in wanted)
+        return ShiftsView(self.facts.get("as_of"), tuple(found))
+
+    def claim(self, name: str) -> str | None:
+        """The one claim that a loose name means, if that can be told from here."""
+        text = name.strip()
+        for (claim,) in self._rows("SELECT claim FROM kept_name WHERE name = ?", text):
+            return str(claim)
+        head, colon, rest = text.rpartition(":")
+        attribute = rest.partition("@")[0]
+        is_key = bool((colon and head) or self.about)
+        if is_key and self._rows("SELECT name FROM kept_attribute WHERE name = ?", attribute):
+            return None  # perhaps a whole of which only parts are told, or one that inherits: the ledger knows
+        from timeline.index.wording import named_claim
+
+        return named_claim(self, name)
+
+    def _matching(self, words: str) -> list[str]:
+        """The claims that have all words, in the order of the files."""
+        from timeline.index.wording import matching_names
+
+        found = matching_names(self, words)
+        places = {claim: place for claim, place in self._rows("SELECT claim, place FROM kept_claim") if claim in found}
+        return sorted(places, key=places.__getitem__)
+
+    def _all(self) -> list[str]:
+        return [claim for (claim,) in self._rows("SELECT claim FROM kept_claim ORDER BY place")]
+
+    def _about(self, names: Sequence[str]) -> list[str] | None:
+        """The paths of some subjects, by id or label; None where one is unknown."""
+        found: list[str] = []
+        for name in names:
+            wanted = name.strip().casefold()
+            rows = self._rows("SELECT path FROM kept_subject WHERE folded = ? OR label = ?", wanted, wanted)
+            if not rows:
+                return None
+            found.extend(path for (path,) in rows)
+        return found
+
+    def _parts(self, claim: str) -> list[str]:
+        return [part for (part,) in self._rows("SELECT part FROM kept_part WHERE whole = ? ORDER BY place", claim)]
+
+    def _thread(self, claim: str) -> ThreadView:
+        rows = self._rows("SELECT thread, thread_sum, state, state_sum FROM kept_claim WHERE claim = ?", claim)
+        if len(rows) != 1:
+            raise Damaged
+        state = view_of(StateView, unpack(*rows[0][2:]))
+        return thread_of(claim, unpack(*rows[0][:2]), state)
+
+    def _states(self, claims: Sequence[str] | None) -> list[StateView]:
+        """The states of some claims (None: of all), as they stand or in the order of the files."""
+        if claims is None:
+            rows = self._rows("SELECT state, state_sum FROM kept_claim ORDER BY place")
+            if len(rows) != int(self.facts["claims"]):
+                raise Damaged
+        else:
+            rows = [self._state_row(claim) for claim in claims]
+        return [view_of(StateView, unpack(*row)) for row in rows]
+
+    def _state_row(self, claim: str) -> tuple[Any, ...]:
+        rows = self._rows("SELECT state, state_sum FROM kept_claim WHERE claim = ?", claim)
+        if len(rows) != 1:
+            raise Damaged
+        return rows[0]
+
+    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # a name that is no text is nobody's
+        except sqlite3.DatabaseError:
+            raise Damaged from None
+
+    rows = _rows
+
+    @cached_property
+    def about(self) -> str | None:
+        """The ledger's own subject."""
+        return self.facts.get("about")
+
+
+def _is_about(claim: str, paths: Sequence[str]) -> bool:
+    subject = claim.partition(":")[0] + "/"
+    return any(subject.startswith(path + "/") for path in paths)
+
+
+def _grouped(states: Sequence[StateView]) -> list[StateView]:
+    """Those of each subject together, subjects in the order in which they first occur (as `views.sequence`)."""
+    found: dict[str, list[StateView]] = {}
+    for state in states:
+        found.setdefault(state.claim.partition(":")[0], []).append(state)
+    return [state for group in found.values() for state in group]

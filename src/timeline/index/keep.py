@@ -1,0 +1,128 @@
+"""Decides how an index is made: from what was read of a ledger, in a file of its own or in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+
+from timeline.index.answer import Kept
+from timeline.index.build import build
+from timeline.index.plain import Damaged
+from timeline.index.stamp import Glance, glance
+from timeline.index.store import Place, open_kept
+from timeline.meaning.account import Account
+from timeline.reading.complaint import printable
+from timeline.reading.folder import File
+
+#: What a process that was stopped left behind is taken away after an hour. Seconds.
+_OLD = 3600
+
+
+def keep(place: Place, before: Glance, files: Iterable[File], account: Account, errors: int) -> str | None:
+    """Put a ledger into its index; why that can't be done, in words, or None.
+
+    `before` is a glance at the folder from before `files` were read. If it has changed since, nothing is kept.
+    """
+    after = glance(place.ledger)
+    if after is None or after.fingerprint != before.fingerprint:
+        return None
+    folder = os.path.dirname(place.file)  # noqa: PTH120 - one kind of path in this layer
+    facts = {"identity": place.identity, "fingerprint": before.fingerprint, "at": str(before.at)}
+    facts |= {"build": os.urandom(8).hex(), "errors": str(errors), "claims": str(len(account.ledger.claims()))}
+    temporary = ""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+        _sweep(folder)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix="new-", suffix=".tmp")
+        os.close(handle)
+        connection = sqlite3.connect(temporary, isolation_level="DEFERRED")
+        with contextlib.closing(connection):
+            # Nobody sees the file before it is whole, so that neither journal nor waiting for the disk is needed.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            build(connection, account, facts, _file_rows(before, files))
+        _sync(temporary)
+        os.replace(temporary, place.file)  # noqa: PTH105 - as above
+    except (OSError, ValueError, sqlite3.Error) as fault:
+        return (getattr(fault, "strerror", None) or str(fault)).lower()
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 - as above
+    return None
+
+
+def in_memory(account: Account, errors: int) -> Kept:
+    """The same for one call, where no file is wanted or can be had."""
+    # Autocommit would make a transaction of every row.
+    connection = sqlite3.connect(":memory:", isolation_level="DEFERRED")
+    facts = {"errors": str(errors), "claims": str(len(account.ledger.claims()))}
+    build(connection, account, facts, ())
+    return Kept(connection, dict(connection.execute("SELECT name, value FROM kept_fact")))
+
+
+def clear(place: Place) -> bool:
+    """Take the index away; whether there was one. Raises OSError."""
+    found = False
+    for path in (place.file, place.stamp):
+        try:
+            os.unlink(path)  # noqa: PTH108 - as above
+            found = True
+        except FileNotFoundError:
+            pass
+    return found
+
+
+def describe(place: Place) -> Mapping[str, object]:
+    """What is known of an index: its file, its bytes (0 without one), and whether it is up to date."""
+    try:
+        size = os.stat(place.file).st_size  # noqa: PTH116 - as above
+    except OSError:
+        return {"file": place.file, "bytes": 0, "state": "missing", "files": 0, "claims": 0}
+    try:
+        kept = open_kept(place)
+        if kept is None:
+            return {"file": place.file, "bytes": size, "state": "stale", "files": 0, "claims": 0}
+        files = kept.rows("SELECT count(*) FROM kept_file")[0][0]
+        return {
+            "file": place.file,
+            "bytes": size,
+            "state": "fresh",
+            "files": files,
+            "claims": int(kept.facts["claims"]),
+        }
+    except Damaged:
+        return {"file": place.file, "bytes": size, "state": "damaged", "files": 0, "claims": 0}
+
+
+def _file_rows(seen: Glance, files: Iterable[File]) -> Iterator[tuple[str, str, str | None]]:
+    """The files as they looked, each with the digest of what was read; of two with one name in print, none has one."""
+    digests: dict[str, str | None] = {}
+    for file in files:
+        digests[file.path] = None if file.path in digests else hashlib.sha256(file.content).hexdigest()
+    for path, stamp in seen.stamps.items():
+        # SQLite takes no names that are no text; such a ledger is read anew at every call.
+        yield path.encode("utf-8", "replace").decode(), stamp, digests.get(printable(path))
+
+
+def _sync(path: str) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: str) -> None:
+    """Take away what a process that was stopped has left."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("new-") and entry.name.endswith(".tmp"):
+                with contextlib.suppress(OSError):
+                    if entry.stat().st_mtime < time.time() - _OLD:
+                        os.unlink(entry.path)  # noqa: PTH108 - as above

@@ -1,0 +1,144 @@
+"""Decides when an index may answer, and how it is kept: written beside its place and renamed, so that it is never torn.
+
+The file never changes once it is in place: many may read it at a time without a lock, in a read-only folder too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from timeline.index.answer import Kept
+from timeline.index.folder import cache_folder, index_file, is_inside
+from timeline.index.plain import Damaged
+from timeline.index.stamp import Glance, digest, glance, program_stamp
+from timeline.index.table import FORMAT
+from timeline.version import __version__
+
+#: What every index says of itself.
+_FACTS = frozenset({"identity", "build", "fingerprint", "at", "errors", "claims"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A ledger (its real path) and the file of its index."""
+
+    ledger: str
+    file: str
+
+    @property
+    def stamp(self) -> str:
+        """The file that tells when the index was last found to be up to date."""
+        return self.file + ".stamp"
+
+    @property
+    def identity(self) -> str:
+        """What the index must have been made from and by."""
+        python = ".".join(map(str, sys.version_info[:2]))
+        ledger = self.ledger.encode("utf-8", "backslashreplace").decode()
+        return "\n".join((f"timeline {__version__}", f"format {FORMAT}", python, program_stamp(), ledger))
+
+
+def find_place(ledger: str, environ: Mapping[str, str]) -> Place | None:
+    """Where the index of a ledger lies; None where there is no folder for it, or that lies in the ledger."""
+    cache = cache_folder(environ)
+    try:
+        real = os.path.realpath(ledger)
+        if cache is None or is_inside(cache, real):
+            return None
+        return Place(real, index_file(cache, real))
+    except (OSError, ValueError):
+        return None
+
+
+def open_kept(place: Place) -> Kept | None:
+    """The index, if there is one and every file of the ledger is as it was. Raises Damaged if it is none."""
+    if not os.path.exists(place.file):  # noqa: PTH110 - pathlib costs time
+        return None
+    try:
+        connection = connect(place.file)
+    except (sqlite3.Error, ValueError):
+        raise Damaged from None
+    kept = None
+    try:
+        kept = _fresh(connection, place)
+    except (sqlite3.Error, ValueError):
+        raise Damaged from None
+    finally:
+        if kept is None:
+            connection.close()
+    return kept
+
+
+def _fresh(connection: sqlite3.Connection, place: Place) -> Kept | None:
+    facts = dict(connection.execute("SELECT name, value FROM kept_fact"))
+    is_whole = facts.keys() >= _FACTS and all(isinstance(value, str) for value in facts.values())
+    if not is_whole:
+        raise Damaged
+    is_ours = facts["identity"] == place.identity
+    return Kept(connection, facts) if is_ours and _is_fresh(connection, facts, place) else None
+
+
+def connect(file: str) -> sqlite3.Connection:
+    """A connection that only reads. Nobody changes the file in place, so that none of the locks is needed."""
+    escaped = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if os.sep != "/":
+        escaped = "/" + escaped.replace(os.sep, "/")
+    return sqlite3.connect(f"file:{escaped}?mode=ro&immutable=1", uri=True)
+
+
+def _is_fresh(connection: sqlite3.Connection, facts: Mapping[str, str], place: Place) -> bool:
+    seen = glance(place.ledger)
+    if seen is None:
+        return False
+    fingerprint, at = _stamp(facts, place)
+    same = seen.fingerprint == fingerprint
+    doubtful = seen.doubtful(at)
+    if same and not doubtful:
+        return True
+    if not _has_same_files(connection, seen, doubtful, place.ledger):
+        return False
+    if not same or not seen.doubtful(seen.at):
+        _write_stamp(place, facts["build"], seen)
+    return True
+
+
+def _has_same_files(connection: sqlite3.Connection, seen: Glance, doubtful: Iterable[str], ledger: str) -> bool:
+    """Whether each file holds what it held: those that look otherwise, or may have changed unseen, are read."""
+    rows = {path: (stamp, sha256) for path, stamp, sha256 in connection.execute("SELECT * FROM kept_file")}
+    if rows.keys() != seen.stamps.keys():
+        return False
+    unsure = set(doubtful)
+    for path, stamp in seen.stamps.items():
+        kept, sha256 = rows[path]
+        if kept != stamp and (sha256 is None or " to " in kept or " to " in stamp):
+            return False
+        if (kept != stamp or path in unsure) and digest(ledger, path) != sha256:
+            return False
+    return True
+
+
+def _stamp(facts: Mapping[str, str], place: Place) -> tuple[str, int]:
+    """The fingerprint of the folder when it was last found to be as it was, and when that was."""
+    try:
+        with open(place.stamp, encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs time
+            build, fingerprint, at = json.load(file)
+        if build == facts["build"] and isinstance(fingerprint, str) and isinstance(at, int):
+            return fingerprint, at
+    except (OSError, ValueError, TypeError, RecursionError):
+        pass
+    return facts["fingerprint"], int(facts["at"])
+
+
+def _write_stamp(place: Place, build: str, seen: Glance) -> None:
+    from pathlib import Path
+
+    from timeline.files import atomic_write
+
+    with contextlib.suppress(OSError):  # the files are read again the next time, no more
+        atomic_write(Path(place.stamp), json.dumps([build, seen.fingerprint, seen.at]).encode())
