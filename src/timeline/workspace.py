@@ -21,6 +21,7 @@ from timeline.model.ledger import Ledger
 from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
 from timeline.reading.place import find_ledger as find_ledger
+from timeline.render.drawing import Picture, Telling
 from timeline.rules.registry import run_rules
 from timeline.rules.rule import Case
 from timeline.views.day import Day, read_day
@@ -29,9 +30,8 @@ from timeline.views.drift import DriftsView, view_drifts
 from timeline.views.export import export_object
 from timeline.views.history import HistoryView, view_histories, view_history
 from timeline.views.judgement import JudgementsView, view_judgements
-from timeline.views.lanes import LanesView
 from timeline.views.lookup import find_claims, matching_claims
-from timeline.views.naming import MOST_LISTED, find_one
+from timeline.views.naming import MOST_LISTED, did_you_mean, find_one
 from timeline.views.order import OrderView, view_order
 from timeline.views.overview import Overview, view_overview
 from timeline.views.picture import view_lanes
@@ -59,25 +59,6 @@ class CheckReport:
     def count(self, severity: Severity) -> int:
         """How many diagnostics have this severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture: the view that it is drawn from, and the drawing."""
-
-    view: LanesView
-    svg: str
-
-    def _repr_svg_(self) -> str:
-        return self.svg
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The text of a story in one of its forms, and the view of the picture that it tells."""
-
-    view: LanesView
-    text: str
 
 
 class Workspace:
@@ -137,7 +118,7 @@ class Workspace:
             more = f" and {len(lookup.found) - MOST_LISTED} more" if len(lookup.found) > MOST_LISTED else ""
             raise TimelineError(f'"{name}" may mean several claims: {listed}{more}', "name one of them in full")
         everything = 'see "timeline list" for all of them'
-        meant = f"did you mean {' or '.join(lookup.suggestions)}?" if lookup.suggestions else everything
+        meant = did_you_mean(lookup.suggestions) if lookup.suggestions else everything
         raise TimelineError(f'no claim of this ledger is called "{name}"', meant)
 
     def claims(self, names: Sequence[str] = (), subjects: Sequence[str] = (), words: str = "") -> tuple[Claim, ...]:
@@ -362,7 +343,7 @@ class Workspace:
         found = [c for c in self.ledger.claims() if any((str(c.subject) + "/").startswith(path + "/") for path in ids)]
         if not ids:
             close = difflib.get_close_matches(name, self.ledger.subjects, n=3)
-            meant = f"did you mean {' or '.join(close)}?" if close else None
+            meant = did_you_mean(close) if close else None
             raise TimelineError(f'no subject of this ledger is called "{name}"', meant)
         return found
 

@@ -101,7 +101,7 @@ def test_statements_of_one_origin_are_joined() -> None:
     assert [(row.text, row.origins) for row in view.rows] == [("3T", (0,)), ("2T", (1,)), ("2T", (1,))]
     shown = [item.text for item in lay_closeup(view, 1280).flat() if isinstance(item, Text)]
     assert "named origin · 2 statements" in shown
-    assert "does not say how it knows" in shown
+    assert "gives no source" in shown
 
 
 def test_position_ends_where_it_is_displaced() -> None:

@@ -16,7 +16,7 @@ from timeline.errors import TimelineError
 from timeline.meaning.account import Account
 from timeline.render.chart import draw_chart
 from timeline.render.engine import run_engine
-from timeline.render.graph import write_graph_dot
+from timeline.render.graph import edge_lines, write_graph_dot
 from timeline.render.graph_layout import draw_graph, lay_graph
 from timeline.render.graph_place import read_places
 from timeline.views.graph_build import UNTOLD, in_columns, view_graph
@@ -86,7 +86,8 @@ def test_additions_are_counted_and_drawn_where_asked_for() -> None:
     plain, full = view_graph(account), view_graph(account, everything=True)
     assert not plain.edges
     assert "1 addition to lists not drawn." in plain.notes
-    assert edges_of(full, "change") == [("e0", "e1")]
+    (added,) = full.edges
+    assert (added.start, added.end, edge_lines(added)) == ("e0", "e1", ["Chips", "+ mlu"])
 
 
 @pytest.mark.parametrize("width", [640, 1280])

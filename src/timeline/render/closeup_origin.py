@@ -12,7 +12,7 @@ PITCH = 40.0
 _WORDS = {
     "named": "named origin",
     "unnamed": "origin without a name",
-    "untraced": "does not say how it knows",
+    "untraced": "gives no source",
 }
 #: At most so many brackets beside the rows of a narrow picture.
 MOST_BRACKETS = 4

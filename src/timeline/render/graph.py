@@ -67,6 +67,8 @@ def edge_lines(edge: EdgeView) -> list[str]:
         return [f"{edge.relation} {edge.name}".rstrip()]
     if not edge.name:
         return []
+    if not edge.before:
+        return [edge.name, f"+ {edge.after}"]
     sign = "≠" if edge.kind == "rival" else "→"
     return [edge.name, f"{edge.before} {sign} {edge.after}"]
 

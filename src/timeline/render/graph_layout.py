@@ -143,8 +143,8 @@ def _look(edge: EdgeView) -> Look:
 def _edge_texts(edge: EdgeView) -> list[tuple[str, str | None]]:
     """The lines of a label, each cut to its room; of a move both figures keep as much of it as they can share."""
     lines = edge_lines(edge)
-    if len(lines) < 2:
-        return [cut(line, 11, LABEL) for line in lines]
+    if len(lines) < 2 or not edge.before:
+        return [cut(line, 11, LABEL, bold=True) for line in lines]
     name, figures = lines
     before, after = one_line(edge.before), one_line(edge.after)
     sign = f" {figures[len(edge.before) + 1]} "

@@ -105,6 +105,7 @@ def _moves(account: Account, thread: Thread) -> Iterator[EdgeView]:
             kind = _KINDS[step.relation]
             old = [s for s in stood if (s.key == step.position if kind == "change" else s.prevails)]
             before = figures_text([s.figure for s in old], ledger, thread.attribute)
+            before = "" if step.relation == "adds" else before
             after = _after(account, thread, step, kind)
         else:
             continue
@@ -116,8 +117,9 @@ def _moves(account: Account, thread: Thread) -> Iterator[EdgeView]:
 
 
 def _after(account: Account, thread: Thread, step: Step, kind: str) -> str:
-    """What the step made of the figure; of a split, the part with its own."""
-    figure = next((s.figure for s in step.after if s.key == step.position), step.entry.figure)
+    """What the step made of the figure; of a split, the part with its own; of an addition, what it names."""
+    found = [s.figure for s in step.after if s.key == step.position and step.relation != "adds"]
+    figure = found[0] if found else step.entry.figure
     text = "" if figure is None else figure_text(figure, account.ledger, thread.attribute)
     return f"{subject_label(step.entry.claim.subject, account.ledger)} {text}" if kind == "split" else text
 

@@ -30,7 +30,8 @@ class EdgeView:
     """`kind` is shift, split, rival, change, judgement, citation or presumed.
 
     A move runs from the event that brought a figure to the one that did something to it; it carries the claim (`claim`
-    its id, `name` its label) and its figures `before` and `after`. A citation runs to the event that is cited, a
+    its id, `name` its label) and its figures `before` and `after`
+    (of an addition to a list only what it names). A citation runs to the event that is cited, a
     judgement to the one that is judged. `certain`: the order of the two is proven; `circular`: the
     citation is part of a circle; `count`: how many are drawn as one.
     """

@@ -1,0 +1,26 @@
+"""Decides what a finished picture or text carries: the view that it is drawn from, and itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.views.lanes import LanesView
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: the view that it is drawn from, and the drawing."""
+
+    view: LanesView
+    svg: str
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The text of a story in one of its forms, and the view of the picture that it tells."""
+
+    view: LanesView
+    text: str
