@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "drift": ("timeline.cli.drift", "How far and how often each figure moved."),
     "sources": ("timeline.cli.sources", "What became of what each source said."),
     "render": ("timeline.cli.render", "Draw the picture."),
+    "embed": ("timeline.cli.embed", "Bring what pages quote of a ledger up to date."),
     "rules": ("timeline.cli.rules", "List the rules that check a ledger."),
     "explain": ("timeline.cli.explain", "Explain a rule: what, why, before and after."),
     "export": ("timeline.cli.export", "Write the whole resolved ledger as data."),

@@ -1,0 +1,58 @@
+"""Decides what a markup language must be able to write, and which one a file is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Protocol
+
+from timeline.embed.answer import Figure, Notes, Table
+from timeline.errors import TimelineError
+
+
+class Form(Protocol):
+    """One markup language. Blocks come as lines without line ends; every text of a ledger is escaped in here."""
+
+    name: str
+
+    def figure(self, figure: Figure, name: str) -> str:
+        """A figure inside a line; `name` is what the page calls it (rst's substitution), which others need not."""
+
+    def table(self, table: Table) -> list[str]:
+        """A table."""
+
+    def picture(self, target: str, alt: str) -> list[str]:
+        """A picture in a file, by its relative path with forward slashes."""
+
+    def diagram(self, text: str) -> list[str]:
+        """A Mermaid diagram."""
+
+    def notes(self, notes: Notes) -> list[str]:
+        """The footnotes of a page."""
+
+
+#: The endings of files, by what is written in them.
+ENDINGS = {
+    ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown", ".mdown": "markdown",
+    ".qmd": "markdown", ".rmd": "markdown",
+    ".rst": "rst", ".rest": "rst",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
+
+
+def syntax_of(path: PurePath) -> str | None:
+    """What a file is written in by its ending: markdown, rst or html; None for other files."""
+    return ENDINGS.get(path.suffix.lower())
+
+
+def form_of(syntax: str) -> Form:
+    """The form of a syntax. Raises TimelineError for one that there is not."""
+    from timeline.embed.html_form import HtmlForm
+    from timeline.embed.markdown_form import MarkdownForm
+    from timeline.embed.rst_form import RstForm
+
+    forms: Sequence[Form] = (MarkdownForm(), HtmlForm(), RstForm())
+    for form in forms:
+        if form.name == syntax:
+            return form
+    raise TimelineError(f'there is no form "{syntax}"', f"there are {', '.join(form.name for form in forms)}")

@@ -1,0 +1,62 @@
+"""Decides what in a reStructuredText page is a marker: comments of their own line, outside of literal blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.embed.page import Page
+from timeline.embed.token import Token
+
+_OPEN = re.compile(r"(?P<indent>[ \t]*)\.\.[ \t]+timeline:(?!:)(?P<body>.*)")
+_CLOSE = re.compile(r"(?P<indent>[ \t]*)\.\.[ \t]+/timeline[ \t]*")
+#: Directives whose content is no reStructuredText.
+_LITERAL = re.compile(
+    r"[ \t]*\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?(?:code|code-block|sourcecode|highlight|raw|math|parsed-literal"
+    r"|literalinclude|prompt|mermaid|graphviz|include)::"
+)
+_EXPLICIT = re.compile(r"[ \t]*\.\.(?:[ \t]|$)")
+#: Explicit markup that is no comment: directives, substitutions, targets, footnotes.
+_MEANS = re.compile(r"[ \t]*\.\.[ \t]+(?:\|[^|]+\||[\w+.:-]+::|_|\[|__)")
+#: A role for a figure in running text.
+_ROLE = re.compile(r":figure:`(?P<body>[^`]+)`")
+_LITERAL_TEXT = re.compile(r"``.+?``(?!`)")
+
+
+def find_rst_tokens(page: Page) -> Iterator[Token]:
+    """The tokens of a page in order."""
+    start, literal = 0, -1  # literal: lines that are indented further belong to a block that nobody touches
+    for line in page.plain.split("\n"):
+        end = start + len(line)
+        told = line.strip()
+        if told:
+            indent = len(line) - len(line.lstrip())
+            if literal >= 0 and indent <= literal:
+                literal = -1
+            if literal < 0:
+                yield from _tokens(line, start)
+                if _opens_literal(line, told):
+                    literal = indent
+        start = end + 1
+
+
+def _tokens(line: str, start: int) -> Iterator[Token]:
+    stripped = line.rstrip()
+    if found := _OPEN.fullmatch(stripped):
+        yield Token("open", start + len(found["indent"]), start + len(stripped), found["body"].strip())
+    elif found := _CLOSE.fullmatch(stripped):
+        yield Token("close", start + len(found["indent"]), start + len(stripped))
+    elif ":figure:" in line:
+        code = [found.span() for found in _LITERAL_TEXT.finditer(line)]
+        for role in _ROLE.finditer(line):
+            if not any(first <= role.start() < last for first, last in code):
+                yield Token("role", start + role.start(), start + role.end(), role["body"])
+
+
+def _opens_literal(line: str, told: str) -> bool:
+    """Whether what is indented below a line is literal: after `::`, in some directives, and in other comments."""
+    if _LITERAL.match(line):
+        return True
+    if _EXPLICIT.match(line):
+        return not _MEANS.match(line) and not _OPEN.fullmatch(line.rstrip()) and not _CLOSE.fullmatch(line.rstrip())
+    return told.endswith("::")
