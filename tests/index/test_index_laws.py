@@ -1,0 +1,65 @@
+"""The law of the index: with it and without it, every answer is the same, byte for byte."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from script import Script
+
+from timeline.index import stamp
+
+Runner = object  # the fixture's own type is not importable by name
+
+QUESTIONS = (
+    ("history", "cost"),
+    ("history", "license", "--format", "json"),
+    ("history", "widget/pro:weight"),
+    ("history", "pro", "--all"),
+    ("history", "nothing"),
+    ("list",),
+    ("list", "--format", "json"),
+    ("list", "pro"),
+    ("list", "--contested"),
+    ("list", "--subject", "Widget Pro"),
+    ("state",),
+    ("state", "--format", "json"),
+    ("shifts",),
+    ("shifts", "license", "--format", "json"),
+)
+
+
+def obey(seed: int, folder: Path, timeline: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask everything before and after each edit, twice: while the index is made, and of the index."""
+    assert callable(timeline)
+    script = Script(folder, seed)
+    if seed % 2:
+        # Files that look long unchanged are not read again, so that this is what their stamps are good for.
+        now = time.time_ns
+        monkeypatch.setattr(stamp.time, "time_ns", lambda: now() + 60_000_000_000)
+    done = ["begin"]
+    for _ in range(4):
+        for question in QUESTIONS:
+            asked = (*question, "--ledger", str(folder))
+            expected = timeline(*asked, "--no-cache")
+            assert timeline(*asked) == expected, (seed, done, question)
+            assert timeline(*asked) == expected, (seed, done, question)
+        done.append(script.edit())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_index_never_changes_an_answer(
+    seed: int, tmp_path: Path, timeline: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over edits of all kinds: added, deleted, renamed, changed within a tick or with the old day of change."""
+    obey(seed, tmp_path / "events", timeline, monkeypatch)
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("seed", range(100, 1100))
+def test_an_index_never_changes_an_answer_over_a_thousand_scripts(
+    seed: int, tmp_path: Path, timeline: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As above."""
+    obey(seed, tmp_path / "events", timeline, monkeypatch)
