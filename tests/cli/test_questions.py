@@ -124,7 +124,7 @@ def test_unknown_claims_are_refused_with_a_guess(timeline: Timeline, ledger: Pat
     done = timeline(question, "licence")
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        'timeline: no claim of this ledger is called "licence"\nhelp: did you mean widget:license?\n'
+        'timeline: no claim of this ledger is called "licence"; did you mean "widget:license"?\n'
     )
 
 
@@ -139,7 +139,7 @@ def test_several_claims_are_listed(timeline: Timeline, ledger: Path, question: s
 def test_an_unknown_subject_is_refused(timeline: Timeline, ledger: Path, question: str) -> None:
     done = timeline(question, "--subject", "wigdet")
     assert (done.code, done.out) == (2, "")
-    assert "did you mean widget" in done.err
+    assert 'did you mean "widget"' in done.err
 
 
 @pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: arguments[0])

@@ -58,9 +58,18 @@ def test_a_key_that_names_none(key: str, rule: str, advice: str | None) -> None:
     reading = read({"x.yaml": f"{HEAD}statements:\n  {key}: 5\n"})
     (found,) = reading.diagnostics
     assert (str(found.span), found.rule) == ("x.yaml:5:3", rule)
-    assert found.message.endswith("left out")
-    assert advice is None or found.help == advice
+    suggestion = f"; {advice}" if advice and advice.startswith("did you mean") else ""
+    assert found.message.endswith(f"left out{suggestion}")
+    assert advice is None or found.help == (None if suggestion else advice)
     assert reading.ledger.events["x"].statements == ()
+
+
+def test_a_suggestion_ends_the_message_of_an_unreadable_value() -> None:
+    """As language.md writes it: `error: "Apache 2" is not an SPDX license; did you mean "Apache-2.0"? [...]`."""
+    (found,) = read({"x.yaml": f"{HEAD}statements: {{license: Apache 2}}\n"}).diagnostics
+    assert found.message == '"Apache 2" is not an SPDX license; did you mean "Apache-2.0"?'
+    (found,) = read({"x.yaml": f"{HEAD}statements: {{license: MIT, 'rocket:cost': 8..5}}\n"}).diagnostics
+    assert found.message == '"8..5" is not a quantity: the range ends below its start; did you mean "5..8"?'
 
 
 def test_about_is_the_events_else_the_ledgers() -> None:
@@ -223,7 +232,9 @@ def test_a_kind_gives_its_basis_and_a_wrong_one_counts_as_a_report() -> None:
     text = HEAD.replace("report", "evaluation", 1) + "statements: {license: MIT}\n"
     assert read({"x.yaml": text}).ledger.events["x"].statements[0].basis == "measurement"
     reading = read({"x.yaml": HEAD.replace("kind: report", "kind: reprot") + "statements: {license: MIT}\n"})
-    assert [found.help for found in reading.diagnostics] == ['did you mean "report"?']
+    (found,) = reading.diagnostics
+    assert found.message.endswith('; did you mean "report"?')
+    assert found.help is None
     assert reading.ledger.events["x"].kind == "report"
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from timeline.diagnostics import Diagnostic, Note, Severity, Span, ordered
-from timeline.errors import Unreadable
+from timeline.errors import QUESTION, Unreadable, with_question
 from timeline.reading.node import Scalar, Sheet
 
 #: Every rule that reading a ledger can emit; the registry of rules documents each.
@@ -92,6 +92,7 @@ class Complaints:
         self, span: Span, severity: Severity, message: str, rule: str, advice: str | None, notes: tuple[Note, ...]
     ) -> None:
         """Keep a diagnostic, unless its file has had so many that nobody reads them."""
+        message, advice = with_question(message, advice)
         diagnostic = Diagnostic(
             span, severity, printable(message), rule, printable(advice) if advice else advice, notes
         )
@@ -119,13 +120,13 @@ class Complaints:
     def unreadable(self, sheet: Sheet, scalar: Scalar, fault: Unreadable, consequence: str = "") -> None:
         """What a value's own parser says of it."""
         rule = fault.rule if fault.rule in READER_RULES else "unreadable-value"
-        # A question ("did you mean ...?") stands at the end of its line.
-        message = fault.message
-        message += "" if message.endswith("?") else consequence
+        # A question ("did you mean ...?") stands at the end of its line, and says enough by itself.
+        asks = fault.message.endswith("?") or (fault.help or "").startswith(QUESTION)
+        message = fault.message if asks else fault.message + consequence
         self.error(sheet.span(scalar.start), rule, message, fault.help)
 
     def suggest(self, word: str, known: Collection[str], labels: Mapping[str, str] | None = None) -> str | None:
-        """The help line that names the nearest known word; `labels` maps labels in lower case to words.
+        """The suggestion of the nearest known word; `labels` maps labels in lower case to words.
 
         The number of comparisons is bounded, so that a hostile file costs no more than a wrong one.
         """

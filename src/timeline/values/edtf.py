@@ -149,7 +149,7 @@ def _lasting(text: str) -> Lasting:
         raise Unreadable("found neither start nor end, expected at least one of them")
     lasting = Lasting(start, end)
     if isinstance(start, Moment) and isinstance(end, Moment) and start.bounds()[0] > end.bounds()[1]:
-        raise Unreadable(f"it ends ({end}) before it starts ({start})", f"did you mean {end}/{start}?")
+        raise Unreadable(f"it ends ({end}) before it starts ({start})", f'did you mean "{end}/{start}"?')
     return lasting
 
 
@@ -173,7 +173,7 @@ def _member(text: str) -> Member:
         raise Unreadable("found '..' without a date, expected one before or after it")
     member = Member(parse_moment(low) if low else None, parse_moment(high) if high else None)
     if member.low and member.high and member.low.bounds()[0] > member.high.bounds()[1]:
-        raise Unreadable(f"the range ends ({high}) before it starts ({low})", f"did you mean {high}..{low}?")
+        raise Unreadable(f"the range ends ({high}) before it starts ({low})", f'did you mean "{high}..{low}"?')
     return member
 
 

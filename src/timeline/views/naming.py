@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from timeline.errors import TimelineError
 
@@ -33,3 +33,8 @@ def find_one(name: str, noun: str, ids: Mapping[str, object], names: Mapping[str
         raise TimelineError(f'"{name}" means several {noun}s: {listed}{more}', everything)
     close = difflib.get_close_matches(name, [*ids, *names.values()], n=1)
     raise TimelineError(f'there is no {noun} "{name}"' + (f'; did you mean "{close[0]}"?' if close else ""), everything)
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """`did you mean "a" or "b"?`."""
+    return "did you mean " + " or ".join(f'"{name}"' for name in names) + "?"
