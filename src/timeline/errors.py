@@ -1,7 +1,6 @@
-"""Decides what a wrong call looks like; bad data is a `Diagnostic`, never one of these beyond the layer that reads it."""
+"""Decides what a wrong call looks like; bad data is a `Diagnostic`, never one of these beyond its reading layer."""
 
 from __future__ import annotations
-
 
 #: How a suggestion begins, which stands at the end of the message that it belongs to.
 QUESTION = "did you mean "

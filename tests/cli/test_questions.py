@@ -123,9 +123,7 @@ def test_a_quiet_time_and_swapped_days(timeline: Timeline, moving: Path) -> None
 def test_unknown_claims_are_refused_with_a_guess(timeline: Timeline, ledger: Path, question: str) -> None:
     done = timeline(question, "licence")
     assert (done.code, done.out) == (2, "")
-    assert done.err == (
-        'timeline: no claim of this ledger is called "licence"; did you mean "widget:license"?\n'
-    )
+    assert done.err == ('timeline: no claim of this ledger is called "licence"; did you mean "widget:license"?\n')
 
 
 @pytest.mark.parametrize("question", ["shifts", "drift", "trace"])

@@ -53,9 +53,7 @@ def test_a_presumed_link_beside_a_person(timeline: Timeline, moving: Path) -> No
     assert below["origins"] == [{"kind": "unnamed", "source": "anonymous"}]
 
 
-def test_a_terminal_without_box_drawing(
-    timeline: Timeline, moving: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_terminal_without_box_drawing(timeline: Timeline, moving: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.cli.trace.symbol", lambda _, plain: plain)
     out = timeline("trace", "license").out
     assert "`- news · The Gazette" in out
