@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -37,6 +38,7 @@ class Answers:
         self._recorded_by = recorded_by
         self._place: Place | None = None
         self._kept: Kept | None = None
+        self._put: Callable[[], None] | None = None
         if is_cached and as_of is None and recorded_by is None:
             self._place = find_place(str(folder), os.environ)
         if self._place is not None:
@@ -80,15 +82,40 @@ class Answers:
         workspace = Workspace(self.folder, reading)
         if place is not None and before is not None:
 
-            def keep_it() -> None:
+            def put() -> None:
                 from timeline.index.keep import keep
 
-                if isinstance(sys.exc_info()[1], TimelineError | None):
-                    sys.stdout.flush()  # whoever asked need not wait for what the next answer will gain
-                    note_kept(keep(place, before, files, workspace.account, workspace.error_count))
+                self._put = None
+                note_kept(keep(place, before, files, workspace.account, workspace.error_count))
 
-            click.get_current_context().call_on_close(keep_it)
+            self._put = put
+            click.get_current_context().call_on_close(self._put_at_last)
         return workspace if self._recorded_by is None else workspace.recorded_by(self._recorded_by)
+
+    @property
+    def index(self) -> Kept:
+        """The index itself, made now if none is up to date; in memory where none can be kept."""
+        if self._kept is None:
+            from timeline.index.keep import in_memory
+
+            account, errors = self.workspace.account, self.workspace.error_count
+            if self._put is not None and self._place is not None:
+                self._put()
+                with contextlib.suppress(Damaged):
+                    self._kept = open_kept(self._place)
+            self._kept = self._kept or in_memory(account, errors)
+        return self._kept
+
+    def ask_index(self, question: Callable[[Kept], T]) -> T:
+        """What only an index can answer; a damaged one is made anew."""
+        found = self._ask(question)
+        return question(self.index) if found is None else found
+
+    def _put_at_last(self) -> None:
+        """Whoever asked has the answer, and need not wait for what the next one will gain."""
+        if self._put is not None and isinstance(sys.exc_info()[1], TimelineError | None):
+            sys.stdout.flush()
+            self._put()
 
     def _ask(self, question: Callable[[Kept], T | None]) -> T | None:
         """The answer of the index, if it has one; a damaged one is never asked again."""

@@ -120,6 +120,10 @@ class Kept:
         state = view_of(StateView, unpack(*rows[0][2:]))
         return thread_of(claim, unpack(*rows[0][:2]), state)
 
+    def states(self, claims: Sequence[str]) -> list[StateView]:
+        """The present states of some claims, in their order."""
+        return self._states(claims)
+
     def _states(self, claims: Sequence[str] | None) -> list[StateView]:
         """The states of some claims (None: of all), as they stand or in the order of the files."""
         if claims is None:

@@ -21,6 +21,7 @@ from timeline.index.table import ASKED, DOCUMENTS, INDEXES, KEPT, creations
 from timeline.meaning.account import Account
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
+from timeline.views.figure import figure_text
 from timeline.views.history import view_thread
 from timeline.views.label import source_name
 from timeline.views.lookup import word_claim, written_claim
@@ -33,7 +34,8 @@ from timeline.views.wording import words_of
 def build(connection: sqlite3.Connection, account: Account, facts: Mapping[str, str], files: Iterable[Row]) -> None:
     """Fill an empty database with a ledger.
 
-    `facts` are kept as they are; `files` are path, stamp and digest (None of what was not read) of each. Raises sqlite3.Error where the database can't be written.
+    `facts` are kept as they are; `files` are path, stamp and digest (None of what was not read) of each. Raises
+    sqlite3.Error where the database can't be written.
     """
     for statement in creations():
         connection.execute(statement)
@@ -105,8 +107,9 @@ def _documents(account: Account, claims: Iterable[Claim]) -> Iterable[Row]:
         event = ledger.events[key]
         around = (event.id, event.title, source_name(event.source, ledger), event.source, event.note, event.reason)
         for one in event.statements:
-            shown = None if one.figure is None else one.figure.text
-            _add(figures.setdefault(one.claim, {}), (shown, one.written, one.printed))
+            attribute, figure = ledger.attributes.get(one.claim.attribute), one.figure
+            shown = () if figure is None else (figure.text, figure_text(figure, ledger, attribute))
+            _add(figures.setdefault(one.claim, {}), (*shown, one.written, one.printed))
             _add(told.setdefault(one.claim, {}), (*around, one.note, one.reason, one.change, one.per))
     for claim in claims:
         wording = word_claim(claim, ledger)

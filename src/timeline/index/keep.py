@@ -8,7 +8,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from timeline.index.answer import Kept
 from timeline.index.build import build
@@ -78,7 +78,7 @@ def clear(place: Place) -> bool:
     return found
 
 
-def describe(place: Place) -> Mapping[str, object]:
+def describe(place: Place) -> dict[str, object]:
     """What is known of an index: its file, its bytes (0 without one), and whether it is up to date."""
     try:
         size = os.stat(place.file).st_size  # noqa: PTH116 - as above

@@ -110,8 +110,8 @@ def figure_cells(figure: Mapping[str, Any] | None) -> Row:
 
 
 def _number(value: float | None) -> float | None:
-    """A number that SQLite can hold; its integers end at 64 bits."""
-    return None if value is None else float(value)
+    """A number that SQLite can hold: its integers end at 64 bits."""
+    return value if value is None or abs(value) < 2**63 else float(value)
 
 
 def _json(names: Iterable[str]) -> str:
