@@ -15,9 +15,9 @@ from timeline.cli.main import run
 
 @contextlib.contextmanager
 def terminal(folder: Path) -> Iterator[None]:
-    """Commands run in `folder`, 80 columns wide, without colours and without the caller's ledger."""
+    """Commands run in `folder`, 80 columns wide, without colours and without the caller's ledger and indexes."""
     before = Path.cwd()
-    environment = {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1", "PWD": str(folder)}
+    environment = {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1", "PWD": str(folder), "TIMELINE_CACHE": ""}
     with mock.patch.dict(os.environ, environment):
         os.environ.pop("TIMELINE_LEDGER", None)
         os.chdir(folder)
