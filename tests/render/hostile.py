@@ -104,6 +104,27 @@ def write_ledger(folder: Path, text: str) -> Path:
     return folder
 
 
+def write_list(folder: Path, texts: list[str]) -> Path:
+    """Write a ledger in which each of many texts stands in every field: a subject, a source and an event for each."""
+    write_ledger(folder, "harmless")
+    subjects: dict[str, Any] = {"c": {"label": "c", "parts": {"part": "part"}}}
+    sources: dict[str, Any] = {"one": {"name": "one", "kind": "press"}, "two": {"name": "two", "kind": "press"}}
+    lines = (folder / "events.jsonl").read_text("utf-8")
+    for number, text in enumerate(texts):
+        subjects[f"c{number}"] = {"label": text}
+        sources[f"s{number}"] = {"name": text, "kind": "vendor"}
+        said = {"printed": text, "where": text, "reason": text, "note": text}
+        statements = {f"c{number}:license": {"value": "MIT", **said}, f"c{number}:name": {"value": text, **said}}
+        for name, value in (("a", "MIT"), ("b", "Apache-2.0")):
+            statements[f"c{number}:license"] = {"value": value, **said}
+            event = _event(f"e{number}{name}", "release", text, statements) | {"source": f"s{number}"}
+            lines += json.dumps(event | {"date": f"2026-01-1{'ab'.index(name)}"}, ensure_ascii=False) + "\n"
+    _write(folder / "subjects.yaml", subjects)
+    _write(folder / "sources.yaml", sources)
+    (folder / "events.jsonl").write_text(lines, encoding="utf-8")
+    return folder
+
+
 def _event(name: str, kind: str, text: str, statements: dict[str, Any]) -> dict[str, Any]:
     source = "one" if name in {"first", "fourth"} else "two"
     url = "https://example.org/a?b=1&c=(x)"

@@ -150,30 +150,32 @@ def _lane(item: Group, lane: LaneView, plan: Plan) -> Group:
         elif any(one is other for other in now):
             continue
         elif isinstance(one, Line):
-            rest.append(Group((_bare(one),), (("strand", ""), *_of(marks, (one.points[0][0],)))))
+            rest.append(Group((_bare(one),), (("strand", ""), *_of(marks, one.points[0][0]))))
         elif isinstance(one, Area) and one.fade:
-            ends = (one.box.left,) if one.fade == "out" else (one.box.right,)
-            rest.append(Group((_bare(one),), (("strand", ""), *_of(marks, ends))))
+            end = one.box.left if one.fade == "out" else one.box.right
+            rest.append(Group((_bare(one),), (("strand", ""), *_of(marks, end))))
         elif isinstance(one, Text) and one.halo:
-            ends = (one.box.left, one.box.right)
-            said = [mark for mark in _saying(one.text, lane, marks) if _apart(mark[0], ends) < _NEAR]
-            rest.append(Group((_bare(one),), _of(said or marks, ends)))
+            said = [mark for mark in _saying(one.text, lane, marks) if _away(mark[2], one) < _NEAR]
+            owner = min(said or marks, key=lambda mark: _away(mark[2], one), default=None)
+            rest.append(Group((_bare(one),), (("of", owner[1]),) if owner else ()))
         else:
             rest.append(_bare(one))
     stands = Group(tuple(map(_bare, now)), (("now", ""),))
     return Group((*rest, stands), item.hooks)
 
 
-def _of(marks: Sequence[tuple[float, str, Mark]], places: Sequence[float]) -> tuple[tuple[str, str], ...]:
-    """The hook that ties something at `places` to the event of the nearest mark."""
+def _of(marks: Sequence[tuple[float, str, Mark]], place: float) -> tuple[tuple[str, str], ...]:
+    """The hook that ties something at `place` to the event of the nearest mark."""
     if not marks:
         return ()
-    nearest = min(marks, key=lambda mark: _apart(mark[0], places))
+    nearest = min(marks, key=lambda mark: abs(mark[0] - place))
     return (("of", nearest[1]),)
 
 
-def _apart(x: float, places: Sequence[float]) -> float:
-    return min(abs(x - place) for place in places)
+def _away(mark: Mark, text: Text) -> float:
+    """How far a mark lies beside the line of a text, the height between them counted by half."""
+    box = text.box
+    return max(box.left - mark.x, mark.x - box.right, 0.0) + abs(text.y - mark.y) / 2
 
 
 def _saying(text: str, lane: LaneView, marks: Sequence[tuple[float, str, Mark]]) -> Sequence[tuple[float, str, Mark]]:

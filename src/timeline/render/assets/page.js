@@ -370,8 +370,12 @@
       if (gone && next !== undefined) moved += next - top;
     }
     floor.setAttribute("height", String(bottom));
-    picture.setAttribute("viewBox", `0 0 ${picture.viewBox.baseVal.width} ${height - moved}`);
-    picture.setAttribute("height", String(height - moved));
+    // rows of events that are all hidden go too, down to the names of the days
+    const named = marks.filter((mark) => !mark.closest("[data-claim]")).map(holderOf);
+    const rows = named.filter((holder) => !holder.classList.contains("later") || !isFiltered()).map((holder) => holder.getBBox().y);
+    const over = named.length && ends.length ? Math.max(0, Math.min(ends[0] - 64, ...rows) - 22) : 0;
+    picture.setAttribute("viewBox", `0 ${over} ${picture.viewBox.baseVal.width} ${height - moved - over}`);
+    picture.setAttribute("height", String(height - moved - over));
   };
 
   // --- the tables ---------------------------------------------------------------------------------------------------
