@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from timeline.embed.answer import Cell, Drawing, Figure, Notes, Table
@@ -77,11 +77,16 @@ def inline_svg(svg: str, number: str) -> str:
     return _TAG.sub(lambda tag: _OWN_ID.sub(f"tl-{number}-", tag.group()), told)
 
 
-def figure_html(drawing: Drawing, number: str, caption: str | None, width: str | None, align: str | None) -> str:
-    """A picture as an HTML figure. `width` is CSS, checked by the caller; `align` is left, center or right."""
-    style = f' style="max-width:{width}"' if width else ""
-    kind = f"timeline-picture align-{align}" if align else "timeline-picture"
-    told = f"<figcaption>{escape_html(caption)}</figcaption>" if caption else ""
+def figure_html(drawing: Drawing, number: str, options: Mapping[str, str]) -> str:
+    """A picture as an HTML figure, as wide as the page lets it be; of `options`, `caption`, `align` and `alt` count."""
+    kind = f"timeline-picture align-{escape_html(options['align'])}" if "align" in options else "timeline-picture"
+    told = f"<figcaption>{escape_html(options['caption'])}</figcaption>" if "caption" in options else ""
     svg = inline_svg(drawing.svg, number).strip()
-    svg = re.sub(r'(<svg [^>]*?viewBox="[^"]*") width="[^"]*" height="[^"]*"', r'\1 width="100%"', svg, count=1)
-    return f'<figure class="{kind}"{style}>{svg}{told}</figure>'
+    svg = re.sub(r'(<svg [^>]*?viewBox="[^"]*") width="([^"]*)" height="[^"]*"', _FLUID, svg, count=1)
+    if "alt" in options:
+        alt = escape_html(options["alt"])
+        svg = re.sub(r"(<desc[^>]*>)[^<]*(</desc>)", lambda found: f"{found[1]}{alt}{found[2]}", svg, count=1)
+    return f'<figure class="{kind}">{svg}{told}</figure>'
+
+
+_FLUID = r'\1 width="100%" style="max-width:\2px;height:auto"'

@@ -56,7 +56,10 @@ class _Work:
 
 
 def answer_page(page: Page, desk: Desk) -> Outcome:
-    """Answer every marker of a page; what its fences and roles ask for is checked only."""
+    """Answer every marker of a page; what its fences and roles ask for is checked only.
+
+    Of a page without a place, the pictures are not looked at.
+    """
     found = find_markers(page)
     work = _Work(page, desk, form_of(page.syntax), problems=list(found.problems))
     listings: list[tuple[Marker, Request]] = []
@@ -89,6 +92,8 @@ def _answer(work: _Work, marker: Marker, request: Request) -> None:
     if isinstance(answer, Figure):
         new = _figure(work, marker, request, answer)
     elif isinstance(answer, Drawing):
+        if work.page.folder is None:
+            return
         target = picture_target(work.page, request)
         new = _block(work, marker, work.form.picture(target, request.options.get("alt") or answer.story))
         _draw(work, marker, target, answer.svg.encode())
@@ -178,6 +183,14 @@ def _shown(work: _Work, text: str) -> str:
 
 def _help(page: Page) -> str:
     return f'run "timeline embed {page.path}"'
+
+
+def complaint(page: Page, diagnostic: Diagnostic) -> str:
+    """A diagnostic for builds that don't know the place of their page: it quotes the line."""
+    lines = page.plain.split("\n")
+    line = lines[diagnostic.span.line - 1].strip()
+    shown = line if len(line) <= 100 else f"{line[:99]}…"
+    return f'{diagnostic.message}, in the line: {shown} ("timeline embed --check FOLDER" tells the file and line)'
 
 
 def read_quote(quote: Quote) -> Request:

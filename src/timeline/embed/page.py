@@ -16,16 +16,19 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class Page:
-    """A page. `path` is how messages call it, `folder` where its pictures go, `syntax` markdown, rst or html."""
+    """A page. `path` is how messages call it, `syntax` is markdown, rst or html.
+
+    `folder` is where its pictures go; None for the text of a page that nobody knows the place of.
+    """
 
     path: str
-    folder: Path
+    folder: Path | None
     syntax: str
     text: str
     bom: bool = False
 
     @classmethod
-    def read(cls, path: str, folder: Path, syntax: str, content: bytes) -> Page:
+    def read(cls, path: str, folder: Path | None, syntax: str, content: bytes) -> Page:
         """Decode a page. Raises UnicodeDecodeError for what is not UTF-8, with or without a byte order mark."""
         bom = content.startswith(_BOM)
         return cls(path, folder, syntax, content.removeprefix(_BOM).decode("utf-8"), bom)

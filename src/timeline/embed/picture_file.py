@@ -35,6 +35,7 @@ _NAMING = ("as-of", "subject", "layout", "width", "order", "title")
 
 def picture_path(page: Page, target: str) -> Path:
     """Where the file lies. Raises Unreadable where that is outside of this folder and the page's, or not ours."""
+    assert page.folder is not None
     path = page.folder / target
     real = path.resolve()
     roots = (page.folder.resolve(), Path.cwd().resolve())

@@ -47,7 +47,10 @@ _CHOICES = {
     "layout": ("wide", "tall"),
     "order": ("attributes", "subject", "moved"),
     "contested": ("yes", "no"),
+    "align": ("left", "center", "right"),
 }
+#: Options that change no answer, only where and how it is written.
+_OWN = frozenset({"was", "as", "file", "alt", "caption", "align"})
 _TOKEN = re.compile(r'(?:(?P<key>[A-Za-z][\w-]*)=)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))(?=\s|$)|(?P<bad>\S+)')
 _PIN = re.compile(r"\s*<was (?P<was>[^<>]+)>\s*$")
 #: A marker is a line or two; whatever is longer has swallowed a page.
@@ -84,12 +87,12 @@ class Request:
     @property
     def key(self) -> tuple[object, ...]:
         """The same for requests with the same answer, whatever is done with it."""
-        asked = ((name, value) for name, value in self.options.items() if name not in ("was", "as", "file", "alt"))
+        asked = ((name, value) for name, value in self.options.items() if name not in _OWN)
         return (self.directive, self.names, tuple(sorted(asked)))
 
 
-def parse_request(text: str) -> Request:
-    """Read `figure deepseek-v4:license was=MIT as-of=2026-05`. Raises Unreadable."""
+def parse_request(text: str, *, built: bool = False) -> Request:
+    """Read `figure deepseek-v4:license was=MIT as-of=2026-05`. `built` as in `build_request`. Raises Unreadable."""
     names: list[str] = []
     options: dict[str, str] = {}
     if len(text) > _LONGEST:
@@ -107,13 +110,15 @@ def parse_request(text: str) -> Request:
     if not names:
         listed = ", ".join(DIRECTIVES)
         raise Unreadable("nothing is asked for here", f"one of {listed} should stand first", "unknown-directive")
-    return build_request(names[0], names[1:], options)
+    return build_request(names[0], names[1:], options, built=built)
 
 
 def parse_role(text: str) -> Request:
     """Read what stands in the role for a figure: `deepseek-v4:license <was MIT>`, options as in a marker."""
     pin = _PIN.search(text)
     request = parse_request(f"figure {text[: pin.start()] if pin else text}")
+    if "footnote" in request.extras:
+        raise Unreadable("a role can't carry a footnote", "write with=source instead", "unreadable-marker")
     if pin is None:
         return request
     return build_request("figure", request.names, {**request.options, "was": pin["was"]})
@@ -122,7 +127,7 @@ def parse_role(text: str) -> Request:
 def parse_fence(lines: Iterable[str]) -> Request:
     """Read a fenced block: the first line as in a marker, then `option: value` lines."""
     told = [line.strip() for line in lines if line.strip()]
-    request = parse_request(told[0] if told else "")
+    request = parse_request(told[0] if told else "", built=True)
     options = dict(request.options)
     for line in told[1:]:
         key, colon, value = line.partition(":")
@@ -130,26 +135,36 @@ def parse_fence(lines: Iterable[str]) -> Request:
             why = f'"{key.strip()}" is given twice' if colon else f'"{line}" is no "option: value"'
             raise Unreadable(why, rule="unreadable-marker")
         options[key.strip()] = value.strip()
-    return build_request(request.directive, request.names, options)
+    if request.kind in ("figure", "footnotes"):
+        help_line = "write the role or a marker"
+        raise Unreadable(f'a fence can\'t ask for "{request.directive}"', help_line, "unreadable-marker")
+    return build_request(request.directive, request.names, options, built=True)
 
 
-def build_request(directive: str, names: Iterable[str], options: Mapping[str, str]) -> Request:
-    """A request that makes sense in itself. Raises Unreadable that says what may be meant."""
+def build_request(
+    directive: str, names: Iterable[str], options: Mapping[str, str], *, built: bool = False
+) -> Request:
+    """A request that makes sense in itself; `built` where a build answers it, and a picture stands in the page.
+
+    Raises Unreadable that says what may be meant.
+    """
     if directive not in DIRECTIVES:
         close = difflib.get_close_matches(directive, DIRECTIVES, n=1)
         help_line = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(DIRECTIVES)}"
         raise Unreadable(f'there is no directive "{directive}"', help_line, "unknown-directive")
     known, given = DIRECTIVES[directive], tuple(names)
     for option, value in options.items():
-        _check_option(directive, option, value)
+        _check_option(directive, option, value, built)
     if len(given) < known.least or (known.most is not None and len(given) > known.most):
         message = f'"{directive}" is given too {"little" if len(given) < known.least else "much"}'
         raise Unreadable(message, f"it is written: {known.usage}", "unreadable-marker")
     return Request(directive, given, MappingProxyType(dict(options)))
 
 
-def _check_option(directive: str, option: str, value: str) -> None:
+def _check_option(directive: str, option: str, value: str, built: bool) -> None:
     known = sorted(DIRECTIVES[directive].options)
+    if built and DIRECTIVES[directive].kind == "picture":
+        known = sorted({*known, "caption", "align"} - {"file"})
     if option not in known:
         close = difflib.get_close_matches(option, known, n=1)
         may = f"it takes {', '.join(known)}" if known else "it takes none"

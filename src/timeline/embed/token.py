@@ -79,7 +79,7 @@ def _scan(text: str, pattern: re.Pattern[str], markdown: bool) -> Iterator[Token
 
 def _front_matter(text: str) -> int:
     """Where the page starts after the YAML at its top."""
-    found = re.match(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", text, re.DOTALL | re.MULTILINE)
+    found = re.match(r"---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$", text, re.DOTALL | re.MULTILINE)
     return found.end() if found else 0
 
 
