@@ -214,6 +214,15 @@ def test_the_picture_needs_no_script(browser: Any, story: Path) -> None:
     context.close()
 
 
+def test_a_ledger_without_events_has_nothing_to_replay(watched: Watched, tmp_path: Path) -> None:
+    (tmp_path / "ledger.yaml").write_text("title: Nothing yet\n", encoding="utf-8")
+    (tmp_path / "story.html").write_text(Workspace.open(tmp_path).tell("html").text, encoding="utf-8")
+    page = watched.open(tmp_path / "story.html")
+    assert "Nothing has been said yet" in page.locator("#picture").inner_text()
+    assert not page.locator("#day").is_visible()
+    assert watched.console == []
+
+
 def test_mermaid_draws_the_timeline(browser: Any, tmp_path: Path, npm_package: Callable[[str], Path]) -> None:
     """The text form that GitHub renders, through the same library."""
     mermaid = npm_package("mermaid@11") / "dist" / "mermaid.min.js"

@@ -500,6 +500,11 @@
     showDay(day);
   };
 
+  if (!events.length) {
+    for (const one of document.querySelectorAll("#controls,#filter,.hint,details")) one.setAttribute("hidden", "");
+    return;
+  }
+
   // --- begin --------------------------------------------------------------------------------------------------------
 
   /** @param {string} name @param {[string, string][]} options */
