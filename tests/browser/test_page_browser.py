@@ -218,7 +218,7 @@ def test_a_ledger_without_events_has_nothing_to_replay(watched: Watched, tmp_pat
     (tmp_path / "ledger.yaml").write_text("title: Nothing yet\n", encoding="utf-8")
     (tmp_path / "story.html").write_text(Workspace.open(tmp_path).tell("html").text, encoding="utf-8")
     page = watched.open(tmp_path / "story.html")
-    assert "Nothing has been said yet" in page.locator("#picture").inner_text()
+    assert "Nothing has been said yet" in str(page.locator("#picture").text_content())
     assert not page.locator("#day").is_visible()
     assert watched.console == []
 

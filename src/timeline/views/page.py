@@ -85,7 +85,7 @@ def view_page(account: Account, picture: LanesView, full: LanesView, as_of: int 
     last = picture.as_of
     days = sorted({day for event in events.values() for day in _days(event) if day <= last} | {last})
     places = {row.key: place for place, row in enumerate(statements)}
-    ordered = sorted(events.values(), key=lambda event: account.listing.index(event.id))
+    ordered = [events[event] for event in account.listing if event in events]
     return PageView(
         picture=picture,
         days=tuple((day, iso_day(day), day_in_words(day)) for day in days),
