@@ -7,12 +7,14 @@ from pathlib import Path
 from compose.bad_input import bad_input_page
 from compose.command_page import command_page
 from compose.examples import rerun
+from compose.gallery import FOLDER, gallery_pictures
 from compose.rule_pages import rule_pages
 from timeline.workspace import Workspace
 
 DOCS = Path(__file__).resolve().parent.parent
 EVENTS = DOCS.parent / "events"
 PICTURE = "images/deepseek-v4.svg"
+GALLERY = "gallery.md"
 
 
 def written_pages() -> list[str]:
@@ -31,9 +33,15 @@ def picture() -> str:
     return Workspace.open(EVENTS).render().svg
 
 
+def gallery() -> dict[str, str]:
+    """The pictures of the gallery, by name."""
+    return gallery_pictures((DOCS / GALLERY).read_text("utf-8"), EVENTS)
+
+
 def made_pages() -> dict[str, str]:
     """All that is made, by its name in docs/."""
-    made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture(), **rule_pages()}
+    made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture()}
+    made |= rule_pages() | gallery()
     for name in written_pages():
         made[name] = rerun((DOCS / name).read_text("utf-8"), EVENTS)
     return made
@@ -43,9 +51,10 @@ def stale_pages() -> dict[str, str | None]:
     """What has to be written anew, by name; None has to go."""
     made = made_pages()
     stale: dict[str, str | None] = {name: text for name, text in made.items() if _present(name) != text}
-    for path in sorted((DOCS / "rules").glob("*.md")):
-        if (name := f"rules/{path.name}") not in made:
-            stale[name] = None
+    for folder in ("rules", FOLDER):
+        for path in sorted((DOCS / folder).glob("*.*")):
+            if (name := f"{folder}/{path.name}") not in made:
+                stale[name] = None
     return stale
 
 

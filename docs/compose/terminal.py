@@ -32,7 +32,9 @@ def answer(line: str) -> tuple[str, int]:
     words = shlex.split(line)
     if words[0] != "timeline":
         raise ValueError(f"examples run timeline alone: {line}")
-    printed = io.StringIO()
+    written = io.BytesIO()
+    # what is drawn or told as a whole is printed as bytes
+    printed = io.TextIOWrapper(written, encoding="utf-8", newline="", write_through=True)
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         code = run(words[1:])
-    return printed.getvalue(), code
+    return written.getvalue().decode("utf-8"), code

@@ -71,6 +71,10 @@ def _choose(taken: set[int], near: set[int], used: Sequence[int]) -> int:
     return max(range(len(LIGHT)), key=lambda tone: (min(APART[tone][other] for other in near), -used[tone], -tone))
 
 
+#: When the dark colours hold: where the reader asks for them on a screen, never, always.
+MODES = {"auto": "@media screen and (prefers-color-scheme:dark)", "light": "@media not all", "dark": "@media all"}
+
+
 def style(root: str) -> str:
     """Return the style sheet of a picture whose root element has the class `root`: plain colours, dark where asked.
 
@@ -85,4 +89,14 @@ def style(root: str) -> str:
     dark += [f".{root} .{name}{{color:{night}}}" for name, _, night in (PAPER, INK, MUTED, RULE, FADE)]
     dark += [f".{root} .c{index}{{color:{night}}}" for index, night in enumerate(DARK)]
     dark.append(f".{root} .halo{{stroke:{PAPER[2]}}}")
-    return "".join(light) + "@media screen and (prefers-color-scheme:dark){" + "".join(dark) + "}"
+    return "".join(light) + MODES["auto"] + "{" + "".join(dark) + "}"
+
+
+def settle(svg: str, mode: str) -> str:
+    """Return a finished picture in one of the `MODES` for good, for places that can't tell what the reader asks for.
+
+    A picture that is printed, or drawn by a program that knows no media queries, is light unless it is settled as dark.
+    """
+    # the first style element is the picture's own: no text of a ledger keeps its angle brackets
+    head, opening, rest = svg.partition("<style>")
+    return head + opening + rest.replace(MODES["auto"], MODES[mode], 1)
