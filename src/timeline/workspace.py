@@ -381,7 +381,7 @@ class Workspace:
         return frozenset(d.span.path for d in self.diagnostics if d.severity is Severity.ERROR)
 
     def _findings(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-        return tuple(run_rules(Case(self.account, texts, self._faulty)))
+        return tuple(run_rules(Case(self.account, texts, self._faulty, self.reading.lost)))
 
     def _skipped(self, texts: Mapping[str, str], archive: Path | None) -> tuple[str, ...]:
         quoted = [

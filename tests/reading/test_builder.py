@@ -87,11 +87,32 @@ def test_what_a_fault_leaves_out_is_counted_at_its_place() -> None:
     assert [found.rule for found in reading.diagnostics] == ["left-out", "unknown-subject"]
     assert reading.diagnostics[0].message.startswith("2 statements are left out")
     assert [statement.claim.attribute for statement in reading.ledger.events["x"].statements] == ["motto"]
-    for name in ("subjects.yaml", "attributes.yaml"):
+    for name in ("subjects.yaml", "attributes.yaml", "ledger.yaml"):
         assert complaints({name: "a: b: c", "x.yaml": HEAD + "statements: {license: MIT}"}) == [
             f"{name}:1:1: left-out",
             f"{name}:1:5: unreadable-yaml",
         ]
+
+
+def test_broken_terms_leave_out_what_needs_them_and_nothing_else() -> None:
+    """Vocabularies that cannot be read are neither unknown to the attributes nor missed at each statement."""
+    said = "statements: {license: MIT, fuel@ascent: liquid/methane, fuel: solid, thrust@landing: 5}\n"
+    reading = read({"terms.yaml": "fuel: [", "x.yaml": HEAD + said})
+    assert [f"{d.span}: {d.rule}" for d in reading.diagnostics] == [
+        "terms.yaml:1:1: left-out",
+        "terms.yaml:1:8: unreadable-yaml",
+    ]
+    assert reading.diagnostics[0].message.startswith("3 statements are left out")
+    assert [statement.claim.attribute for statement in reading.ledger.events["x"].statements] == ["license"]
+
+
+def test_ids_of_events_that_cannot_be_read_are_kept() -> None:
+    """So that whoever refers to one of them is not told that there is none."""
+    many = HEAD.replace("kind", "id: first\nkind") + "title: [\n---\n" + HEAD.replace("kind", "id: second\nkind")
+    reading = read({"many.yaml": many, "more.jsonl": '{"id": "third", "kind" "report"}\n'})
+    assert {"first", "third"} <= reading.lost | reading.ledger.events.keys()
+    assert reading.lost.isdisjoint(reading.ledger.events)
+    assert read({"x.yaml": HEAD + "statements: {license: MIT}\n"}).lost == frozenset()
 
 
 @pytest.mark.parametrize(

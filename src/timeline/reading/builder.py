@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -21,6 +23,9 @@ from timeline.reading.shape import fit
 from timeline.reading.text import read_yaml
 from timeline.reading.vocabulary import Known, check_scope_terms, read_subjects, read_terms
 from timeline.values.excerpt import quote
+
+#: What looks like the id of an event in a text that can't be read.
+_GIVEN_ID = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([\w.-]+)""")
 
 
 def build(files: Iterable[File], complaints: Complaints) -> Ledger:
@@ -48,6 +53,8 @@ def build(files: Iterable[File], complaints: Complaints) -> Ledger:
     found = _declaration(reserved.get("ledger.yaml"), known, complaints)
     node, sheet = found if found is not None else (Mapping({}, 0), Sheet("ledger.yaml", ""))
     defaults = _defaults(node, sheet, known, complaints)
+    if "ledger.yaml" in known.unread:
+        defaults = replace(defaults, refused_about=Span("ledger.yaml"))
     events = _events(others, EventReader(known, defaults, complaints), complaints)
     _tell_left_out(known, complaints)
     return Ledger(
@@ -127,6 +134,9 @@ def _events(files: Iterable[File], reader: EventReader, complaints: Complaints) 
                 complaints.error(event.span, "duplicate-event", message, "give it another id", notes)
             else:
                 events[event.id] = event
+        if sheet is not None and complaints.count > before:
+            complaints.lost.update(_GIVEN_ID.findall(sheet.text))
+    complaints.lost.difference_update(events)
     return events
 
 

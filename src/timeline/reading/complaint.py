@@ -71,11 +71,12 @@ def _escape(character: str) -> str:
 
 
 class Complaints:
-    """The diagnostics of one reading, as they come."""
+    """The diagnostics of one reading, as they come; `lost` are ids given in files that could not all be read."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.count = 0
+        self.lost: set[str] = set()
         self._told: Counter[str] = Counter()
         self._untold: dict[str, Diagnostic] = {}
         self._suggestions = _SUGGESTIONS

@@ -88,9 +88,9 @@ def _vocabularies(node: Mapping, name: str, sheet: Sheet, known: Known, complain
     for item in items_of(node.get(name)):
         if not isinstance(item, Scalar) or not item.text:
             continue
-        if item.text in known.terms:
+        if item.text in known.terms or "terms.yaml" in known.unread:
             found[item.text] = None
-        elif "terms.yaml" not in known.unread:
+        else:
             advice = complaints.suggest(item.text, known.terms) or "declare it in terms.yaml"
             message = f"no vocabulary {quote(item.text)}"
             complaints.error(sheet.span(item.start), "unknown-vocabulary", message, advice)

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[-\w.+]+")
 _WORDS = {"true": "true", "false": "false", "null": ""}
 
 
-class _Broken(Exception):  # noqa: N818 - it ends a line, and carries its complaint
+class _Broken(Exception):
     """A line that is no JSON: the offset in it, the rule and the message."""
 
     def __init__(self, index: int, message: str, rule: str = "unreadable-json", advice: str | None = None) -> None:

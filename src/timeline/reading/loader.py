@@ -15,11 +15,15 @@ from timeline.reading.folder import File, read_folder
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A ledger, everything that is wrong with its files, and their paths (relative to its folder, sorted)."""
+    """A ledger, everything that is wrong with its files, and their paths (relative to its folder, sorted).
+
+    `lost` are the ids of events that are not in the ledger because their files, or what they say, could not be read.
+    """
 
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+    lost: frozenset[str] = frozenset()
 
 
 def load(folder: Path) -> Reading:
@@ -46,4 +50,4 @@ def assemble(files: Iterable[File]) -> Reading:
 def _assemble(files: list[File], complaints: Complaints) -> Reading:
     """The reading of files in order of their paths."""
     ledger = build(files, complaints)
-    return Reading(ledger, complaints.finish(), tuple(file.path for file in files))
+    return Reading(ledger, complaints.finish(), tuple(file.path for file in files), frozenset(complaints.lost))

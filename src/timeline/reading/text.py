@@ -51,7 +51,7 @@ def _documents(text: str) -> Iterator[tuple[int, str]]:
             yield start, text[start:end]
 
 
-class _TooDeep(Exception):  # noqa: N818 - it ends a document quietly, after its complaint
+class _TooDeep(Exception):
     """Nesting beyond `DEEPEST`."""
 
 

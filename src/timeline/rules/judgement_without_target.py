@@ -29,9 +29,9 @@ def check(case: Case) -> Iterator[Finding]:
                 message = f'"{judgement.event}" is not an event of this ledger{suggestion.meant(judgement.event)}'
                 yield Finding(judgement.span, message, "a judgement names an event, or says `figure` and a figure")
             elif (target := events.get(judgement.event or "")) is not None:
-                if target.span.path not in case.faulty:
+                if target.span.path not in case.faulty and not case.is_incomplete:
                     yield from _check_event(judgement, statement, event, target, case.ledger)
-            elif judgement.figure is not None and statement is not None:
+            elif judgement.figure is not None and statement is not None and not case.is_incomplete:
                 yield from said.check(judgement, statement)
 
 

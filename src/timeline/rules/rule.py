@@ -13,17 +13,22 @@ from timeline.meaning.chronology import Chronology
 from timeline.meaning.provenance import Provenance
 from timeline.model.ledger import Ledger
 
+#: The files whose faults can take statements of events elsewhere with them.
+_DECLARING = frozenset({"ledger.yaml", "subjects.yaml", "attributes.yaml", "terms.yaml"})
+
 
 @dataclass(frozen=True)
 class Case:
     """What a rule may look at: the ledger with what it means, and the saved texts by event id.
 
-    `faulty` are the files of which the reader has complained: what they say may be missing from the ledger.
+    `faulty` are the files of which the reader has complained: what they say may be missing from the ledger. `lost` are
+    the ids of events that it could not read.
     """
 
     account: Account
     texts: Mapping[str, str]
     faulty: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
 
     @property
     def ledger(self) -> Ledger:
@@ -39,7 +44,12 @@ class Case:
 
     def is_missing(self, event: str) -> bool:
         """Whether no file gives the event; one that could not be read has been complained of already."""
-        return event not in self.ledger.events and event not in self._faulty_stems
+        return event not in self.ledger.events and event not in self.lost and event not in self._faulty_stems
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether a fault in what the ledger declares may have taken statements of any event with it."""
+        return not self.faulty.isdisjoint(_DECLARING)
 
     @cached_property
     def _faulty_stems(self) -> frozenset[str]:
