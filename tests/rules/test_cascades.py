@@ -11,9 +11,9 @@ from timeline.workspace import Workspace
 
 STORY = """\
 # more.jsonl
-{"id": "third", "date": "2026-05", "kind": "report", "title": "3", "source": "gazette", "statements": {"cost": "$5M"}}
+{"id": "third", "date": "2026-05-03", "kind": "report", "title": "3", "source": "gazette", "statements": {"cost": "$5M"}}
 # fourth.yaml
-date: 2026-06-04
+date: 2026-05-04
 kind: report
 title: Leans on the third
 source: gazette
