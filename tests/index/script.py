@@ -14,7 +14,7 @@ FIGURES = {
 
 VOCABULARY = {
     "ledger.yaml": "title: Widgets\nabout: widget\nrecorded: 2026-06-01\n",
-    "subjects.yaml": "widget:\n  label: Widget\n  pro: Widget Pro\n",
+    "subjects.yaml": "widget:\n  label: Widget\n  parts:\n    pro: Widget Pro\n",
     "attributes.yaml": (
         "license: {label: License, type: license, inherits: true}\n"
         "cost: {label: Cost, type: quantity, unit: USD}\n"
@@ -121,7 +121,7 @@ class Script:
             "statements:",
         ]
         for attribute, figures in FIGURES.items():
-            part = rng.choice(("", "", "/pro:"))
-            if rng.random() < 0.7:
-                lines.append(f"  {part}{attribute}: {rng.choice(figures)}")
-        return "\n".join([*lines, "  /pro:cost: $1M", ""])
+            for part in ("", "/pro:"):
+                if rng.random() < 0.6:
+                    lines.append(f"  {part}{attribute}: {rng.choice(figures)}")
+        return "\n".join([*lines, "  widget:weight: 1 kg" if len(lines) == 5 else "", ""])

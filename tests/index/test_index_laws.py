@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from script import Script
 
-from timeline.index import stamp
-
 Runner = object  # the fixture's own type is not importable by name
 
 QUESTIONS = (
@@ -37,7 +35,7 @@ def obey(seed: int, folder: Path, timeline: object, monkeypatch: pytest.MonkeyPa
     if seed % 2:
         # Files that look long unchanged are not read again, so that this is what their stamps are good for.
         now = time.time_ns
-        monkeypatch.setattr(stamp.time, "time_ns", lambda: now() + 60_000_000_000)
+        monkeypatch.setattr("timeline.index.stamp.time.time_ns", lambda: now() + 60_000_000_000)
     done = ["begin"]
     for _ in range(4):
         for question in QUESTIONS:

@@ -42,7 +42,7 @@ def command(question: str, timeout: float, ledger: str | None, no_cache: bool, f
     from timeline.index.query import ask
 
     answers = open_answers(ledger, is_cached=not no_cache)
-    table = ask(answers.index, question, timeout)
+    table = answers.ask_index(lambda kept: ask(kept, question, timeout))
     if format_ == "csv":
         _write_csv(table)
     elif format_ == "json":

@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from timeline.errors import TimelineError
 from timeline.index.answer import Kept
+from timeline.index.plain import Damaged
 from timeline.index.table import ASKED
 
 #: What may be read besides the tables: the list of them, and JSON's two.
 _READABLE = frozenset(ASKED) | {"sqlite_master", "sqlite_schema", "json_each", "json_tree"}
 _REFUSED = frozenset({"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"})
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
 _HARMLESS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
 
 #: A text, a row and a statement have at most so many bytes.
@@ -29,11 +31,14 @@ class Table:
     """An answer: the names of its columns, no two alike, and its rows."""
 
     columns: tuple[str, ...]
-    rows: Iterator[tuple[Any, ...]]
+    rows: list[tuple[Any, ...]]
 
 
 def ask(kept: Kept, question: str, seconds: float) -> Table:
-    """Ask one question. Raises TimelineError for what is no question, writes, reads elsewhere or takes too long."""
+    """Ask one question. Raises TimelineError for what is no question, writes, reads elsewhere or takes too long.
+
+    Raises Damaged for an index that is none.
+    """
     connection = kept.connection
     with contextlib.suppress(sqlite3.Error):
         connection.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # these must have been met before
@@ -43,18 +48,14 @@ def ask(kept: Kept, question: str, seconds: float) -> Table:
     connection.set_progress_handler(lambda: int(time.monotonic() > end), _STEPS)
     try:
         cursor = connection.execute(question)
+        rows = cursor.fetchall()  # all of them before the first is shown: half an answer would look like a whole one
     except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError) as fault:
+        if getattr(fault, "sqlite_errorcode", None) in _DAMAGE:
+            raise Damaged from None
         raise _refusal(fault, seconds) from None
     if cursor.description is None:
         raise TimelineError("this asks for nothing", 'ask with "select"; docs/sql.md lists the tables')
-    return Table(_unlike([str(column[0]) for column in cursor.description]), _rows(cursor, seconds))
-
-
-def _rows(cursor: sqlite3.Cursor, seconds: float) -> Iterator[tuple[Any, ...]]:
-    try:
-        yield from cursor
-    except (sqlite3.Error, OverflowError) as fault:
-        raise _refusal(fault, seconds) from None
+    return Table(_unlike([str(column[0]) for column in cursor.description]), rows)
 
 
 def _refusal(fault: BaseException, seconds: float) -> TimelineError:
@@ -68,8 +69,8 @@ def _refusal(fault: BaseException, seconds: float) -> TimelineError:
 
 
 def _authorize(action: int, first: str | None, second: str | None, _base: str | None, _inner: str | None) -> int:
-    """SQLite asks for each thing that a statement is about to do, before it is run."""
-    if action in _HARMLESS or (action == sqlite3.SQLITE_READ and first in _READABLE):
+    """SQLite asks for each thing that a statement is about to do; a table of which no column is read is but counted."""
+    if action in _HARMLESS or (action == sqlite3.SQLITE_READ and (first in _READABLE or not second)):
         return sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_FUNCTION and second not in _REFUSED:
         return sqlite3.SQLITE_OK

@@ -64,9 +64,9 @@ def _by_full_text(kept: Kept, terms: Sequence[Term]) -> tuple[str, ...]:
     query = " AND ".join(f'"{term.text}"' + ("" if term.is_phrase else " *") for term in terms)
     try:
         return tuple(claim for (claim,) in kept.connection.execute(_MATCHING, (query,)))
-    except sqlite3.OperationalError:
-        return ()  # what full text can't be asked for is looked for without it
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+            return ()  # what full text can't be asked for is looked for without it
         raise Damaged from None
 
 

@@ -61,9 +61,11 @@ def open_kept(place: Place) -> Kept | None:
     if not os.path.exists(place.file):  # noqa: PTH110 - pathlib costs time
         return None
     try:
-        connection = connect(place.file)
-    except (sqlite3.Error, ValueError):
+        connection = connect(place.file) if _is_whole(place.file) else None
+    except (OSError, sqlite3.Error, ValueError):
         raise Damaged from None
+    if connection is None:
+        raise Damaged
     kept = None
     try:
         kept = _fresh(connection, place)
@@ -73,6 +75,14 @@ def open_kept(place: Place) -> Kept | None:
         if kept is None:
             connection.close()
     return kept
+
+
+def _is_whole(file: str) -> bool:
+    """Whether a file has the length that its first bytes tell (the header of SQLite's "Database File Format")."""
+    with open(file, "rb") as opened:  # noqa: PTH123 - pathlib costs time
+        head = opened.read(32)
+        length = os.fstat(opened.fileno()).st_size
+    return length == int.from_bytes(head[16:18]) * int.from_bytes(head[28:32]) > 0
 
 
 def _fresh(connection: sqlite3.Connection, place: Place) -> Kept | None:
