@@ -39,7 +39,7 @@ from timeline.views.scorecard import ScorecardsView, view_scorecards
 from timeline.views.sequence import ordered_claims
 from timeline.views.shift import ShiftsView, view_shifts
 from timeline.views.tabular import view_tabular
-from timeline.views.trace import TraceView, view_trace
+from timeline.views.trace import TraceView, view_trace, why_untraced
 
 if TYPE_CHECKING:
     from timeline.meaning.graph import Graph
@@ -204,8 +204,7 @@ class Workspace:
         claim, known = self.claim(name), None if event is None else self.event(event)
         view = view_trace(self.account, claim, read_day(as_of), known)
         if known is not None and not view.positions:
-            told = f" by {view.as_of}" if as_of is not None else ""
-            raise TimelineError(f"{known} states no figure of {claim}{told}", f'see "timeline history {claim}"')
+            raise TimelineError(*why_untraced(self.account, claim, read_day(as_of), known))
         return view
 
     def order(self, *events: str) -> OrderView:

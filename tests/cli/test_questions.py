@@ -42,6 +42,18 @@ def test_the_keys_of_list_are_kept(timeline: Timeline, moving: Path) -> None:
     assert (one["label"], one["figure"]["text"], one["origins"]) == ("Widget · License", "MIT", ["acme"])
 
 
+def test_state_takes_words_as_list_does(timeline: Timeline, moving: Path) -> None:
+    done = timeline("state", "widget", "lic", "--format", "json")
+    assert [one["claim"] for one in json.loads(done.out)["claims"]] == ["widget:license"]
+    assert "Cost" not in timeline("state", "license", "--as-of", "2026-04-24").out
+
+
+def test_figures_that_stand_are_not_said_to_be_against_themselves(timeline: Timeline, moving: Path) -> None:
+    told = timeline("state", "cost").out
+    assert "$5M or $4M" in told
+    assert "against: $4M" not in told
+
+
 def test_contested_keeps_only_what_is_opposed(timeline: Timeline, moving: Path) -> None:
     claims = json.loads(timeline("list", "--contested", "--format", "json").out)
     assert [one["claim"] for one in claims] == ["widget:cost"]
@@ -119,7 +131,7 @@ def test_a_quiet_time_and_swapped_days(timeline: Timeline, moving: Path) -> None
     assert timeline("diff", "yesterday", "2026-04-01").code == 2
 
 
-@pytest.mark.parametrize("question", ["list", "shifts", "drift", "trace"])
+@pytest.mark.parametrize("question", ["list", "state", "shifts", "drift", "trace"])
 def test_unknown_claims_are_refused_with_a_guess(timeline: Timeline, ledger: Path, question: str) -> None:
     done = timeline(question, "licence")
     assert (done.code, done.out) == (2, "")

@@ -11,7 +11,7 @@ from timeline.workspace import Workspace
 
 STORY = """\
 # more.jsonl
-{"id": "third", "date": "2026-05-03", "kind": "report", "title": "3", "source": "gazette", "statements": {"cost": "$5M"}}
+{"id": "third", "date": "2026-05-03", "kind": "report", "title": "3", "source": "gazette", "statements": {"cost": "$5"}}
 # fourth.yaml
 date: 2026-05-04
 kind: report

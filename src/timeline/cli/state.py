@@ -1,4 +1,4 @@
-"""`timeline state`: what is held of every claim on a day, how firmly, and on whose word."""
+"""`timeline state [WORDS...]`: what is held of every claim on a day, how firmly, and on whose word."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command("state", short_help="What is held of every claim on a day.")
+@click.argument("words", nargs=-1)
 @subject_option
 @click.option("--contested", is_flag=True, help="Only claims with a rival as strong, or an open dispute.")
 @ledger_option
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @cache_option
 @format_option("text", "json")
 def command(
+    words: tuple[str, ...],
     subject: tuple[str, ...],
     contested: bool,
     ledger: str | None,
@@ -43,10 +45,11 @@ def command(
 ) -> int:
     """What is held of every claim on a day.
 
-    The figure, since when, how firmly, on whose word, and whether it is opposed.
+    The figure, since when, how firmly, on whose word, and whether it is opposed. WORDS are words, or the
+    beginnings of words, that a claim's name or label must have (v4 hardware).
     """
     answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
-    overview = answers.state(subjects=subject, contested=contested)
+    overview = answers.state(subjects=subject, contested=contested, words=" ".join(words))
     if format_ == "json":
         write_json(overview.as_dict())
     elif overview.states:
@@ -94,7 +97,8 @@ def _below(state: StateView) -> list[str]:
     if state.evidence is not None:
         names = f": {', '.join(state.origin_names)}" if state.origin_names else ""
         found.append(origins_in_words(state) + names)
-    found.extend(f"against: {rival['figure']['text']} ({rival['evidence']})" for rival in state.rivals)
+    against = (rival for rival in state.rivals if not rival["stands"])  # those that stand are told as the figure
+    found.extend(f"against: {rival['figure']['text']} ({rival['evidence']})" for rival in against)
     if state.disputes:
         found.append(count(len(state.disputes), "open dispute"))
     possible: dict[str, list[str]] = {}

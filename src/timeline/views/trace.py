@@ -130,6 +130,24 @@ def view_trace(account: Account, claim: Claim, as_of: int | None = None, event: 
     return TraceView(str(claim), claim_label(claim, account.ledger), iso_or_none(day), found)
 
 
+def why_untraced(account: Account, claim: Claim, as_of: int | None, event: str) -> tuple[str, str]:
+    """Why there is nothing to trace of an event's statements in a claim's thread, and what to ask instead."""
+    steps = [step for step in account.thread(claim, as_of).steps if step.entry.event == event]
+    told = f" by {iso_or_none(as_of)}" if as_of is not None else ""
+    see = f'see "timeline history {claim}"'
+    parts = [str(step.entry.claim) for step in steps if step.entry.is_split]
+    if parts:
+        return (
+            f"{event} speaks of a part of it only: {', '.join(parts)}",
+            f'ask "timeline trace {parts[0]} --event {event}"',
+        )
+    if any(step.is_withdrawn for step in steps):
+        return f"what {event} states of {claim} has been withdrawn{told}", see
+    if any(step.relation == "withholds" for step in steps):
+        return f"{event} withholds the figure of {claim}", see
+    return f"{event} states no figure of {claim}{told}", see
+
+
 def _position(account: Account, traced: PositionTrace, attribute: Attribute) -> PositionTraceView:
     position, ledger = traced.position, account.ledger
     return PositionTraceView(
