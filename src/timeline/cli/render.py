@@ -93,6 +93,10 @@ def command(
     workspace = open_workspace(ledger, recorded_by)
     names = [name.strip() for text in claims for name in text.split(",") if name.strip()]
     names += [" ".join(claim)] if claim else []
+    if layout != "wide" and (chosen != "lanes" or form != "svg"):
+        raise TimelineError("--layout is of the lanes as .svg", "leave it out")
+    if order != "attributes" and chosen != "lanes":
+        raise TimelineError("--order is of the lanes", "leave it out")
     if chosen != "lanes":
         draw_view(
             workspace, chosen, form, output,

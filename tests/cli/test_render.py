@@ -1,0 +1,50 @@
+"""`timeline render`: what it writes where, and which calls make no sense."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Timeline
+
+WRONG = [
+    (("--view", "graph", "--layout", "tall"), "--layout is of the lanes as .svg"),
+    (("--layout", "tall", "--format", "html"), "--layout is of the lanes as .svg"),
+    (("--view", "compare", "--order", "moved"), "--order is of the lanes"),
+    (("--as-of", "2026-04-23", "--as-of", "2026-04-24"), "--as-of is given twice"),
+    (("--format", "dot"), "the lanes can't be written as dot"),
+    (("-o", "story.bmp"), "cannot tell what to write to story.bmp"),
+    (("--width", "20"), "Invalid value for '--width'"),
+    (("--claims", "licence-of-nothing"), "no claim"),
+    (("--subject", "nobody"), "no subject"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG, ids=[" ".join(call) for call, _ in WRONG])
+def test_a_call_that_makes_no_sense_is_refused(
+    timeline: Timeline, moving: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = timeline("render", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("ending", ["svg", "html", "md", "mmd", "txt", "json", "csv"])
+def test_the_ending_names_the_format(timeline: Timeline, moving: Path, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"story.{ending}"
+    assert timeline("render", "-o", str(path)).code == 0
+    first = path.read_bytes()
+    assert timeline("render", "-o", str(path)).code == 0
+    assert path.read_bytes() == first
+    assert first.endswith(b"\n")
+
+
+def test_a_picture_that_fails_leaves_the_old_one(timeline: Timeline, moving: Path, tmp_path: Path) -> None:
+    path = tmp_path / "story.svg"
+    path.write_text("old", "utf-8")
+    assert timeline("render", "--claims", "nonsense", "-o", str(path)).code == 2
+    assert path.read_text("utf-8") == "old"
