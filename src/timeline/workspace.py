@@ -21,7 +21,6 @@ from timeline.model.ledger import Ledger
 from timeline.reading.archive import read_archive
 from timeline.reading.loader import Reading, load
 from timeline.reading.place import find_ledger as find_ledger
-from timeline.render.drawing import Picture, Telling
 from timeline.rules.registry import run_rules
 from timeline.rules.rule import Case
 from timeline.views.day import Day, read_day
@@ -44,6 +43,7 @@ from timeline.views.trace import TraceView, view_trace, why_untraced
 if TYPE_CHECKING:
     from timeline.meaning.graph import Graph
     from timeline.render.chart import Chart
+    from timeline.render.drawing import Picture, Telling
 
 #: How a graph can be written.
 GRAPH_FORMATS = ("graphml", "gexf", "node-link", "dot")
@@ -270,6 +270,7 @@ class Workspace:
         `layout` is "wide" (time runs to the right) or "tall" (downwards).
         Raises TimelineError for a name that means no claim or several.
         """
+        from timeline.render.drawing import Picture
         from timeline.render.lanes import draw_lanes
 
         limited = self._limited(claims, subjects)
@@ -292,6 +293,7 @@ class Workspace:
 
         Those that hold data (JSON, CSV, the tables of the page) hold every claim. Raises TimelineError as `render`.
         """
+        from timeline.render.drawing import Telling
         from timeline.render.text_form import COMPLETE, TEXT_FORMS
 
         limited, day = self._limited(claims, subjects), read_day(as_of)
