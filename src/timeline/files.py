@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def atomic_write(path: Path, content: bytes) -> None:
@@ -12,6 +14,9 @@ def atomic_write(path: Path, content: bytes) -> None:
 
     On any failure the old file stays as it was. Raises OSError.
     """
+    import tempfile  # costs as much as an answer from an index, which writes nothing
+    from pathlib import Path
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     temporary = Path(name)

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -31,7 +30,7 @@ T = TypeVar("T")
 class Answers:
     """The answers of one ledger, the same from either place."""
 
-    def __init__(self, folder: Path, as_of: int | None, recorded_by: int | None, is_cached: bool) -> None:
+    def __init__(self, folder: str, as_of: int | None, recorded_by: int | None, is_cached: bool) -> None:
         """What is asked as of another day than the latest, or of what had been recorded, the ledger answers."""
         self.folder = folder
         self._as_of = as_of
@@ -40,7 +39,7 @@ class Answers:
         self._kept: Kept | None = None
         self._put: Callable[[], None] | None = None
         if is_cached and as_of is None and recorded_by is None:
-            self._place = find_place(str(folder), os.environ)
+            self._place = find_place(folder, os.environ)
         if self._place is not None:
             try:
                 self._kept = open_kept(self._place)
@@ -73,13 +72,15 @@ class Answers:
     @cached_property
     def workspace(self) -> Workspace:
         """The ledger itself; if no index is up to date, it is put into one when the command is done."""
+        from pathlib import Path
+
         from timeline.reading.loader import load_with_files
         from timeline.workspace import Workspace
 
         place = self._place if self._kept is None else None
         before = None if place is None else glance(place.ledger)
-        reading, files = load_with_files(self.folder)
-        workspace = Workspace(self.folder, reading)
+        reading, files = load_with_files(folder := Path(self.folder))
+        workspace = Workspace(folder, reading)
         if place is not None and before is not None:
 
             def put() -> None:

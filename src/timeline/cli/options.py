@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -117,6 +116,8 @@ def open_workspace(ledger: str | None, recorded_by: int | None = None) -> Worksp
 
     Raises TimelineError where there is none.
     """
+    from pathlib import Path
+
     from timeline.workspace import Workspace, find_ledger
 
     workspace = Workspace.open(find_ledger(ledger, os.environ, Path.cwd()))
@@ -128,9 +129,10 @@ def open_answers(
 ) -> Answers:
     """The same for a question that an index may answer. Raises TimelineError where there is no ledger."""
     from timeline.cli.answers import Answers
-    from timeline.reading.place import find_ledger
+    from timeline.reading.place import find_folder
 
-    return Answers(find_ledger(ledger, os.environ, Path.cwd()), as_of, recorded_by, is_cached)
+    here = os.getcwd()  # noqa: PTH109 - pathlib takes longer to import than an index to answer
+    return Answers(find_folder(ledger, os.environ, here), as_of, recorded_by, is_cached)
 
 
 def exit_code(workspace: Workspace | Answers) -> int:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.errors import TimelineError
 from timeline.files import atomic_write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MIN_WIDTH = 40
 GAP = "  "
@@ -91,7 +92,18 @@ def format_json(answer: Any) -> str:
 
 def terminal_width() -> int:
     """Columns to write in: the terminal's (or `$COLUMNS`), 80 in a pipe, never under 40."""
-    return max(MIN_WIDTH, shutil.get_terminal_size(fallback=(80, 24)).columns)
+    return max(MIN_WIDTH, _columns())
+
+
+def _columns() -> int:
+    """As `shutil.get_terminal_size` has it, which costs more than all else in this module."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]  # None is caught
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def is_coloured() -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.index.plain import Damaged, thread_of, unpack, view_of
 from timeline.views.history_view import HistoryView, ThreadView
-from timeline.views.shift_view import ShiftsView, ShiftView
 from timeline.views.state_view import Overview, StateView
+
+if TYPE_CHECKING:
+    from timeline.views.shift_view import ShiftsView
 
 
 class Kept:
@@ -62,6 +64,8 @@ class Kept:
 
     def shifts(self, names: Sequence[str] = (), subjects: Sequence[str] = ()) -> ShiftsView | None:
         """As `Workspace.shifts`; several names are left to the ledger, for they may be the words of one."""
+        from timeline.views.shift_view import ShiftsView, ShiftView
+
         if subjects or len(names) > 1:
             return None
         wanted: set[str] | None = None

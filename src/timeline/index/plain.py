@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.views.history_view import StepView, ThreadView
-from timeline.views.shift_view import ShiftView
 from timeline.views.state_view import StateView
 
-View = TypeVar("View", StepView, StateView, ShiftView)
+if TYPE_CHECKING:
+    from timeline.views.shift_view import ShiftView
+
+View = TypeVar("View", "StepView", "StateView", "ShiftView")
 
 
 class Damaged(Exception):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 _READ = (".yaml", ".yml", ".jsonl")
 _ARCHIVE = "archive"
@@ -17,22 +15,22 @@ _ARCHIVE = "archive"
 MARGIN = 3_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
 class Glance:
     """What was seen of a folder at a moment (`at`, nanoseconds): of each path, a text that changes when the file does.
 
     `changed` gives the latest moment that a path may have changed at, as the file system tells it.
     """
 
-    at: int
-    stamps: dict[str, str]
-    changed: dict[str, int]
+    def __init__(self, at: int, stamps: dict[str, str], changed: dict[str, int]) -> None:
+        self.at = at
+        self.stamps = stamps
+        self.changed = changed
 
     @property
     def fingerprint(self) -> str:
-        """One short text for all of it."""
-        text = "\n".join(f"{path}\0{self.stamps[path]}" for path in sorted(self.stamps))
-        return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+        """One text for all of it, which costs less to compare than to digest."""
+        text = "\n".join([f"{path}/{stamp}" for path, stamp in sorted(self.stamps.items())])
+        return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
     def doubtful(self, at: int) -> list[str]:
         """The paths that may have changed after they were read at a moment, though they look the same."""
@@ -88,6 +86,8 @@ def _text(seen: os.stat_result) -> str:
 
 def digest(folder: str, path: str) -> str | None:
     """The SHA-256 of a regular file's content; None where there is none to be read. Never waits on a pipe."""
+    import hashlib  # costs time, and mostly nothing is doubtful
+
     try:
         handle = os.open(os.path.join(folder, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # noqa: PTH118 - fast
     except OSError:
@@ -101,10 +101,14 @@ def digest(folder: str, path: str) -> str | None:
             return None
 
 
+_PRIME = 2**127 - 1
+
+
 def program_stamp() -> str:
     """What tells one state of the program's own files from another: a checkout changes without a new version."""
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs time
-    return hashlib.sha256("\n".join(sorted(_sources(package))).encode("utf-8", "backslashreplace")).hexdigest()
+    text = "\n".join(sorted(_sources(package)))
+    return f"{int.from_bytes(text.encode('utf-8', 'backslashreplace')) % _PRIME:032x}"
 
 
 def _sources(folder: str) -> Iterator[str]:

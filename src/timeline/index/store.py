@@ -11,25 +11,26 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from timeline.index.answer import Kept
 from timeline.index.folder import cache_folder, index_file, is_inside
 from timeline.index.plain import Damaged
 from timeline.index.stamp import Glance, digest, glance, program_stamp
-from timeline.index.table import FORMAT
 from timeline.version import __version__
+
+#: Counts up with every change of the tables or of what is put into them.
+FORMAT = 1
 
 #: What every index says of itself.
 _FACTS = frozenset({"identity", "build", "fingerprint", "at", "errors", "claims"})
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """A ledger (its real path) and the file of its index."""
 
-    ledger: str
-    file: str
+    def __init__(self, ledger: str, file: str) -> None:
+        self.ledger = ledger
+        self.file = file
 
     @property
     def stamp(self) -> str:

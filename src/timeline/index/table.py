@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-#: Counts up with every change of what follows or of what is put into it.
-FORMAT = 1
-
 #: What `timeline sql` answers from (docs/sql.md): each table with its columns.
 ASKED: dict[str, tuple[str, ...]] = {
     "source": ("id TEXT PRIMARY KEY", "name TEXT", "kind TEXT", "url TEXT", "part_of TEXT", "anonymous INTEGER"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: The name of a ledger's folder where none is given, and the variable that names another.
 DEFAULT_NAME = "events"
@@ -17,20 +21,38 @@ def find_ledger(explicit: str | None, environ: Mapping[str, str], cwd: Path) -> 
 
     Raises TimelineError that says what was looked for.
     """
+    from pathlib import Path
+
+    return Path(find_folder(explicit, environ, str(cwd)))
+
+
+def find_folder(explicit: str | None, environ: Mapping[str, str], cwd: str) -> str:
+    """The same without pathlib, which takes longer to import than an answer from an index takes to read."""
     start = 'start one with "timeline init events", or name one with --ledger'
     if explicit is not None:
-        return _existing(Path(explicit), "--ledger", start)
+        return _existing(explicit or os.curdir, "--ledger", start)
     if environ.get(VARIABLE):
-        return _existing(Path(environ[VARIABLE]), f"${VARIABLE}", start)
-    for folder in (cwd, *cwd.parents):
-        if (folder / DEFAULT_NAME).is_dir():
-            return folder / DEFAULT_NAME
-    raise TimelineError(f"there is no {DEFAULT_NAME}/ in {cwd} or above it", start)
+        return _existing(environ[VARIABLE], f"${VARIABLE}", start)
+    folder = cwd
+    while True:
+        place = os.path.join(folder, DEFAULT_NAME)  # noqa: PTH118 - see above
+        if os.path.isdir(place):  # noqa: PTH112 - see above
+            return place
+        above = os.path.dirname(folder)  # noqa: PTH120 - see above
+        if above == folder:
+            raise TimelineError(f"there is no {DEFAULT_NAME}/ in {cwd} or above it", start)
+        folder = above
 
 
-def _existing(folder: Path, named_by: str, start: str) -> Path:
-    if "\0" in str(folder) or not folder.exists():
-        raise TimelineError(f"{named_by}: there is no folder {folder}", start)
-    if not folder.is_dir():
-        raise TimelineError(f"{named_by}: {folder} is not a folder", start)
+def _existing(folder: str, named_by: str, start: str) -> str:
+    if "\0" in folder or not os.path.exists(folder):  # noqa: PTH110 - see above
+        raise TimelineError(f"{named_by}: there is no folder {_shown(folder)}", start)
+    if not os.path.isdir(folder):  # noqa: PTH112 - see above
+        raise TimelineError(f"{named_by}: {_shown(folder)} is not a folder", start)
     return folder
+
+
+def _shown(folder: str) -> Path:
+    from pathlib import Path
+
+    return Path(folder)
