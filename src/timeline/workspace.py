@@ -201,10 +201,10 @@ class Workspace:
 
         Raises TimelineError for a name that means no claim or several, and for an event that says nothing of it.
         """
-        claim, known = self.claim(name), None if event is None else self.event(event)
-        view = view_trace(self.account, claim, read_day(as_of), known)
+        claim, known, day = self.claim(name), None if event is None else self.event(event), read_day(as_of)
+        view = view_trace(self.account, claim, day, known)
         if known is not None and not view.positions:
-            raise TimelineError(*why_untraced(self.account, claim, read_day(as_of), known))
+            raise TimelineError(*why_untraced(self.account, claim, day, known))
         return view
 
     def order(self, *events: str) -> OrderView:
@@ -344,8 +344,7 @@ class Workspace:
         found = [c for c in self.ledger.claims() if any((str(c.subject) + "/").startswith(path + "/") for path in ids)]
         if not ids:
             close = difflib.get_close_matches(name, self.ledger.subjects, n=3)
-            meant = did_you_mean(close) if close else None
-            raise TimelineError(f'no subject of this ledger is called "{name}"', meant)
+            raise TimelineError(f'no subject of this ledger is called "{name}"', did_you_mean(close) if close else None)
         return found
 
     def check(

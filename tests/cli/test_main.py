@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +72,16 @@ def test_a_reader_that_goes_away_leaves_no_trace() -> None:
     command = f"{sys.executable} -m timeline --help | true; {sys.executable} -m timeline --version >&-"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["list", "state", "history license", "check", "rules", "render -o -"])
+def test_a_closed_stdout_is_no_fault(ledger: Path, tmp_path: Path, command: str) -> None:
+    line = f"{sys.executable} -m timeline {command} >&-"
+    place = {"TIMELINE_LEDGER": str(ledger), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(
+        ["/bin/sh", "-c", line], capture_output=True, text=True, check=False, env={**os.environ, **place}
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_full_disk_is_one_line() -> None:

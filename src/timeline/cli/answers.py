@@ -115,7 +115,8 @@ class Answers:
     def _put_at_last(self) -> None:
         """Whoever asked has the answer, and need not wait for what the next one will gain."""
         if self._put is not None and isinstance(sys.exc_info()[1], TimelineError | None):
-            sys.stdout.flush()
+            if sys.stdout is not None:  # a caller may have closed it
+                sys.stdout.flush()
             self._put()
 
     def _ask(self, question: Callable[[Kept], T | None]) -> T | None:

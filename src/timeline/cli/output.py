@@ -108,7 +108,9 @@ def _columns() -> int:
 
 def is_coloured() -> bool:
     """Colours only on a terminal that has not been asked to go without (https://no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+    if sys.stdout is None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
 
 
 def _colour_override() -> bool | None:
