@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Timeline
+Timeline = Any  # the fixture of conftest.py
 
 WRONG = [
     (("--view", "graph", "--layout", "tall"), "--layout is of the lanes as .svg"),
