@@ -43,6 +43,18 @@ class Account:
         return listing(self.ledger, self.chronology)
 
     @cached_property
+    def taken_back(self) -> frozenset[str]:
+        """The events that their own source has retracted as a whole."""
+        events = self.ledger.events
+        return frozenset(
+            judgement.event
+            for event in events.values()
+            for judgement in event.judgements
+            if judgement.kind == "retracts" and judgement.event is not None
+            if judgement.event in events and events[judgement.event].source == event.source
+        )
+
+    @cached_property
     def last_day(self) -> int | None:
         """The day of the ledger's latest `recorded` (else of its latest event); None for a ledger without any day."""
         days = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from timeline.render.cover import Cover
 from timeline.render.metrics import shorten, text_width
 from timeline.render.scene import ASCENT, DESCENT, Box, Line, Text
 
@@ -37,14 +38,14 @@ class Field:
     """The room of a lane: `frame` that nothing leaves, the boxes taken, and the shaded, where text reads less well."""
 
     frame: Box
-    taken: list[Box] = field(default_factory=list)
-    shaded: list[Box] = field(default_factory=list)
+    taken: Cover = field(default_factory=Cover)
+    shaded: Cover = field(default_factory=Cover)
 
     def is_free(self, box: Box, gap: float = 1.0, *, shade: bool = True) -> bool:
         """Tell whether `box` lies in the frame and meets nothing; `shade`: it may meet what is shaded."""
-        if not box.within(self.frame) or any(box.meets(other, gap) for other in self.taken):
+        if not box.within(self.frame) or self.taken.meets(box, gap):
             return False
-        return shade or not any(box.meets(other) for other in self.shaded)
+        return shade or not self.shaded.meets(box)
 
 
 @dataclass(slots=True)
@@ -64,8 +65,11 @@ def place_labels(wishes: Sequence[Wish], room: Field, levels: int = 0) -> Outcom
     label close by, where it may be taken for that one's. Placed labels are added to `room`.
     """
     out = Outcome()
+    marks: dict[float, set[float]] = {}
+    for wish in wishes:
+        marks.setdefault(wish.y, set()).add(wish.x)
     for wish in sorted(wishes, key=lambda each: (-each.weight, each.x, each.y, each.text)):
-        close = [x for x, y in {(o.x, o.y) for o in wishes} if y == wish.y and 1 < abs(x - wish.x) < CLOSE]
+        close = [x for x in marks[wish.y] if 1 < abs(x - wish.x) < CLOSE]
         found = _place(wish, room, levels, close)
         if found is None:
             out.dropped.append(wish)

@@ -93,7 +93,8 @@ def _attempt(
     bottom = axis + track.lowest * pitch + under
     left, right = context.plan.plot
     frame = Box(left, top + 2, context.plan.inner[1] if not context.plan.wide else right + 8, bottom - 2)
-    room = Field(frame, [Box(right - 2, top, right + 2, bottom)])
+    room = Field(frame)
+    room.taken.extend([Box(right - 2, top, right + 2, bottom)])
     tones = [f"c{context.tones[strand.key]}" for strand in lane.strands]
     runs = [run for run in track.runs if run.right - run.left >= 1]  # displaced at once: its mark alone tells it
     strands = [_strand(run, axis, pitch, tones[run.strand], lane) for run in runs]
@@ -104,7 +105,7 @@ def _attempt(
     for stand in track.stands:
         y = axis + stand.slot * pitch
         mark = _mark(stand, y, tones, context)
-        room.taken.append(mark.box)
+        room.taken.extend([mark.box])
         marks.append(_linked(mark, stand, context))
         bands.extend(_bands(stand, y, context))
     bands = _merged(bands)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -94,7 +95,8 @@ def _slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> list[Run]
         taken.setdefault(slot, []).append((*spans[key], key[0]))
 
     def is_free(keys: Iterable[tuple[int, int]], slot: float, clear: float) -> bool:
-        rows = [row for other, row in taken.items() if abs(other - slot) < ROW]
+        # slots are whole or half rows: those within ROW of this one
+        rows = [taken[other] for other in (slot - 0.5, slot, slot + 0.5) if other in taken]
         return not any(
             spans[key][0] < end + clear and start < spans[key][1] + clear and owner != key[0]
             for key in keys
@@ -156,15 +158,18 @@ def _runs(
     lane: LaneView, spans: Mapping[tuple[int, int], tuple[float, float]], chosen: Mapping[tuple[int, int], float]
 ) -> list[Run]:
     runs: list[Run] = []
+    by_strand: dict[int, list[Run]] = {}
     for (index, number), (start, end) in spans.items():
         strand = lane.strands[index]
         segment, slot = strand.segments[number], chosen[index, number]
-        before = next((run for run in reversed(runs) if run.strand == index and abs(run.right - start) < 0.5), None)
+        own = by_strand.setdefault(index, [])
+        before = next((run for run in reversed(own) if abs(run.right - start) < 0.5), None)
         origin = before.slot if before else slot
         if not before and strand.parent is not None and segment.start == strand.fork:
-            parent = [run for run in runs if run.strand == strand.parent and run.left <= start <= run.right + 0.5]
+            parent = [run for run in by_strand.get(strand.parent, ()) if run.left <= start <= run.right + 0.5]
             origin = parent[-1].slot if parent else slot
         runs.append(Run(index, start, end, slot, origin, segment.evidence, segment.start))
+        own.append(runs[-1])
     return runs
 
 
@@ -172,8 +177,11 @@ def _stands(
     lane: LaneView, runs: Sequence[Run], spots: Mapping[str, Spot], ends: tuple[float, float], row: float
 ) -> list[Stand]:
     rows: dict[float, list[Stand]] = {}
+    by_strand: dict[int, list[Run]] = {}
+    for run in runs:
+        by_strand.setdefault(run.strand, []).append(run)
     for index, strand in enumerate(lane.strands):
-        own = [run for run in runs if run.strand == index]
+        own = by_strand.get(index, [])
         for mark in strand.marks:
             if mark.event in spots:
                 x = spots[mark.event].x
@@ -302,14 +310,21 @@ def _spread(stands: list[Stand], left: float, right: float) -> list[Stand]:
 def _meet(runs: Iterable[Run], stands: Sequence[Stand]) -> Iterable[Run]:
     """Let each run start and end at the marks that open and displace it, where those were moved aside."""
     places = {(mark.event, strand): stand.x for stand in stands for mark in stand.marks for strand in stand.strands}
+    beside: dict[tuple[float, int], list[float]] = {}
+    for stand in stands:
+        for strand in stand.strands:
+            beside.setdefault((stand.slot, strand), []).append(stand.x)
     runs = list(runs)
-    starts = {id(run): places.get((run.start, run.strand), run.left) for run in runs}
-    for run in runs:
-        left, right = starts[id(run)], run.right
-        followers = [starts[id(other)] for other in runs if abs(other.left - run.right) < 0.01 and other is not run]
+    starts = [places.get((run.start, run.strand), run.left) for run in runs]
+    order = sorted(range(len(runs)), key=lambda index: runs[index].left)
+    lefts = [runs[index].left for index in order]
+    for index, run in enumerate(runs):
+        left, right = starts[index], run.right
+        near = order[bisect_left(lefts, run.right - 0.01) : bisect_right(lefts, run.right + 0.01)]
+        followers = [starts[other] for other in sorted(near) if other != index]
         if followers:
             right = min(followers, key=lambda x: abs(x - right))
         right = max(left, right)
-        own = [stand.x for stand in stands if stand.slot == run.slot and run.strand in stand.strands]
+        own = beside.get((run.slot, run.strand), [])
         slope = min((x - left for x in own if x > left + 0.5), default=SLOPE)
         yield replace(run, left=left, right=right, slope=max(3.0, min(SLOPE, slope, right - left)))

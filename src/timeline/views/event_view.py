@@ -26,7 +26,7 @@ def view_event(account: Account, event: str) -> EventView:
         latest=bounds.latest_day,
         weak=bounds.weak,
         url=told.url,
-        retracted=_is_retracted(account, event),
+        retracted=event in account.taken_back,
         marked=marked_day(account, event),
     )
 
@@ -49,12 +49,3 @@ def marked_day(account: Account, event: str) -> int | None:
     if bounds.latest_day is not None and not bounds.weak:
         limits.append(bounds.latest_day)
     return min(limits, default=None)
-
-
-def _is_retracted(account: Account, event: str) -> bool:
-    source = account.ledger.events[event].source
-    return any(
-        judgement.kind == "retracts" and judgement.event == event and other.source == source
-        for other in account.ledger.events.values()
-        for judgement in other.judgements
-    )
