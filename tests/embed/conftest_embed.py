@@ -35,7 +35,7 @@ date: 2026-05-01
 kind: report
 title: 'Title {HOSTILE}'
 source: lab
-url: https://example.com/a?b=<c>`d`_|e*[f](g)
+url: https://example.com/a?b='d'_|e*[f](g)_
 statements:
   word: '{HOSTILE}'
 """

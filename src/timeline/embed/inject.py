@@ -55,8 +55,8 @@ class _Work:
         self.problems.append(fault(self.page.span(place), error.message, rule, error.help))
 
 
-def answer_page(page: Page, desk: Desk) -> Outcome:
-    """Answer every marker of a page; what its fences and roles ask for is checked only.
+def answer_page(page: Page, desk: Desk, *, quotes: bool = True) -> Outcome:
+    """Answer every marker of a page; what its fences and roles ask for is checked only, if `quotes`.
 
     Of a page without a place, the pictures are not looked at.
     """
@@ -79,7 +79,7 @@ def answer_page(page: Page, desk: Desk) -> Outcome:
         place = next(place for _, place in work.noted.values())
         told = 'a page with footnotes needs a marker "footnotes" where they shall stand'
         work.problems.append(fault(page.span(place), told, "missing-footnotes", "put one at the end of the page"))
-    for quote in found.quotes:
+    for quote in found.quotes if quotes else ():
         _check(work, quote)
     text = _edited(page.text, work.edits)
     count = len(found.markers) + len(found.quotes)

@@ -29,15 +29,19 @@ def find_folder(given: str | None, base: Path) -> Path:
     return find_ledger(str(base / given) if given else None, os.environ, base).resolve()
 
 
-def open_desk(folder: Path) -> Desk:
-    """A desk for the ledger as it is now; the one opened before where no file has changed. Raises TimelineError."""
+def open_desk(folder: Path, *, quiet: bool = False) -> Desk:
+    """A desk for the ledger as it is now; the one opened before where no file has changed.
+
+    Unless `quiet`, a ledger with errors is told to the log. Raises TimelineError.
+    """
     from timeline.workspace import Workspace
 
     signature = sign(folder)
     known = _opened.get(folder)
     if known is None or known[0] != signature:
         known = (signature, Desk(Workspace.open(folder)))
-        _warn(known[1].workspace)
+        if not quiet:
+            _warn(known[1].workspace)
         _opened[folder] = known
     return known[1]
 

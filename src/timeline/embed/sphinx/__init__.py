@@ -1,0 +1,39 @@
+"""Decides what Sphinx learns from timeline: directives, a role, a domain, and which pages an edited ledger outdates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.version import __version__
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension. The ledger is `timeline_ledger`, relative to conf.py, else found as the commands do."""
+    from timeline.embed.sphinx.directive import DIRECTIVE_NAMES, TimelineDirective
+    from timeline.embed.sphinx.domain import TimelineDomain
+    from timeline.embed.sphinx.ledger import find_outdated, open_ledger, read_markers
+    from timeline.embed.sphinx.picture import picture, skip_nothing, visit_picture_html
+    from timeline.embed.sphinx.role import FigureRole
+
+    app.add_config_value("timeline_ledger", None, "env", types=[str, Path, type(None)])
+    app.add_domain(TimelineDomain)
+    for name in DIRECTIVE_NAMES:
+        app.add_directive(name, TimelineDirective)
+    app.add_role("figure", FigureRole())
+    passed = (skip_nothing, skip_nothing)
+    app.add_node(
+        picture,
+        html=(visit_picture_html, skip_nothing),
+        latex=passed,
+        text=passed,
+        man=passed,
+        texinfo=passed,
+    )
+    app.connect("builder-inited", open_ledger)
+    app.connect("env-get-outdated", find_outdated)
+    app.connect("source-read", read_markers)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

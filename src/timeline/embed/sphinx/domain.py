@@ -1,0 +1,143 @@
+"""Decides where the claims and events of a ledger can be linked to, from other pages and from other projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_id, make_refnode
+
+from timeline.embed.sphinx.ledger import Use, desk_of
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import RoleFunction
+
+#: What a target is of.
+CLAIM, EVENT = "claim", "event"
+
+
+class TimelineDomain(Domain):
+    """Claims and events have a target where a page first shows them; of several pages, the first by name counts."""
+
+    name = "timeline"
+    label = "timeline"
+    object_types: ClassVar[dict[str, ObjType]] = {CLAIM: ObjType(CLAIM, CLAIM), EVENT: ObjType(EVENT, EVENT)}
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {CLAIM: XRefRole(), EVENT: XRefRole()}
+    initial_data: ClassVar[dict[str, Any]] = {"targets": {}, "uses": {}, "wrong": set()}
+    data_version = 1
+
+    @property
+    def targets(self) -> dict[str, dict[tuple[str, str], tuple[str, str]]]:
+        """By page: what a target is of (type, id), its anchor and what it is called."""
+        found: dict[str, dict[tuple[str, str], tuple[str, str]]] = self.data["targets"]
+        return found
+
+    @property
+    def uses(self) -> dict[str, list[Use]]:
+        """What each page asks for, with its answer in short."""
+        found: dict[str, list[Use]] = self.data["uses"]
+        return found
+
+    @property
+    def wrong(self) -> set[str]:
+        """The pages of which something was wrong."""
+        found: set[str] = self.data["wrong"]
+        return found
+
+    def note_use(self, docname: str, use: Use) -> None:
+        """Remember what a page asked for."""
+        self.uses.setdefault(docname, []).append(use)
+
+    def note_target(self, document: nodes.document, kind: str, name: str, label: str) -> str | None:
+        """An anchor for a claim or event where this page has none yet, else None."""
+        docname = self.env.docname
+        own = self.targets.setdefault(docname, {})
+        if (kind, name) in own:
+            return None
+        anchor = make_id(self.env, document, f"timeline-{kind}", name)
+        own[kind, name] = (anchor, label)
+        return anchor
+
+    def clear_doc(self, docname: str) -> None:
+        self.targets.pop(docname, None)
+        self.uses.pop(docname, None)
+        self.wrong.discard(docname)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        for docname in docnames:
+            for part in ("targets", "uses"):
+                if docname in otherdata[part]:
+                    self.data[part][docname] = otherdata[part][docname]
+            if docname in otherdata["wrong"]:
+                self.wrong.add(docname)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        told: set[tuple[str, str]] = set()
+        for docname in sorted(self.targets):
+            for (kind, name), (anchor, label) in self.targets[docname].items():
+                if (kind, name) not in told:
+                    told.add((kind, name))
+                    yield name, label, kind, docname, anchor, 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        found = self._find(typ, target) or self._find(typ, self._meant(env, typ, target))
+        if found is None:
+            # a figure is told with or without a page to lead to
+            return contnode if node.get("timeline-figure") else None  # type: ignore[return-value]  # as intersphinx does
+        docname, anchor, label = found
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, label)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - as Sphinx calls it
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,  # noqa: ARG002 - as Sphinx calls it
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        found = []
+        for kind in (CLAIM, EVENT):
+            place = self._find(kind, target)
+            if place is not None:
+                refnode = make_refnode(builder, fromdocname, place[0], place[1], contnode, place[2])
+                found.append((f"timeline:{kind}", refnode))
+        return found
+
+    def _find(self, kind: str, name: str) -> tuple[str, str, str] | None:
+        for docname in sorted(self.targets):
+            if (kind, name) in self.targets[docname]:
+                return (docname, *self.targets[docname][kind, name])
+        return None
+
+    @staticmethod
+    def _meant(env: BuildEnvironment, kind: str, name: str) -> str:
+        """What a loose name means; the name itself where it means nothing."""
+        workspace = desk_of(env).workspace
+        try:
+            return str(workspace.claim(name)) if kind == CLAIM else workspace.event(name)
+        except TimelineError:
+            return name
+
+
+def domain_of(env: BuildEnvironment) -> TimelineDomain:
+    """The domain of a project."""
+    domain = env.domains["timeline"]
+    assert isinstance(domain, TimelineDomain)
+    return domain

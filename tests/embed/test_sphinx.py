@@ -1,0 +1,242 @@
+"""The Sphinx extension: what it writes, what it says of a stale page, and what it builds anew."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from conftest_embed import Embed, change_license
+
+pytest.importorskip("sphinx", reason="needs Sphinx")
+pytest.importorskip("myst_parser", reason="needs myst-parser")
+
+CONF = 'project = "Widget"\nextensions = ["myst_parser", "timeline.embed.sphinx"]\ntimeline_ledger = "../events"\n'
+INDEX = """\
+Widget
+======
+
+It comes under :figure:`license <was MIT>`; see :timeline:claim:`the license <widget:license>`,
+:timeline:claim:`cost` and :timeline:event:`launch`.
+
+.. timeline-lanes:: license cost
+   :caption: How it moved
+   :alt: Two lanes
+   :align: center
+
+.. timeline-history:: widget:license
+   :caption: The license
+
+.. timeline-events::
+
+.. toctree::
+
+   state
+   other
+"""
+STATE = """\
+# What is held
+
+Under {figure}`license as-of=2026-04-30`.
+
+```{timeline-state}
+:as-of: 2026-05-01
+```
+
+- item
+
+  ```{timeline-shifts}
+  ```
+
+```{timeline-graph} license
+```
+
+```{timeline-claim} weight
+:caption: Weight
+```
+"""
+
+
+def sphinx(builder: str = "html", *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", builder, *options]
+    return subprocess.run(
+        [*command, "docs", f"out/{builder}", "-d", f"out/trees-{builder}"], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def project(ledger: Path) -> Path:
+    """A project with pages in both languages."""
+    folder = ledger.parent / "docs"
+    folder.mkdir()
+    (folder / "conf.py").write_text(CONF, "utf-8")
+    (folder / "index.rst").write_text(INDEX, "utf-8")
+    (folder / "state.md").write_text(STATE, "utf-8")
+    (folder / "other.md").write_text("# Other\n\nNothing of it.\n", "utf-8")
+    return folder
+
+
+def html(page: str) -> str:
+    return Path(f"out/html/{page}.html").read_text("utf-8")
+
+
+def test_pages_in_both_languages(project: Path) -> None:
+    done = sphinx("html", "-j", "2")
+    assert (done.returncode, done.stderr) == (0, "")
+    index, state = html("index"), html("state")
+    assert re.search(r'<a class="reference internal" href="#timeline-claim-widget-license"[^>]*>'
+                     r'<span class="timeline-figure">MIT</span></a>', index)  # fmt: skip
+    assert "<figcaption>How it moved</figcaption>" in index
+    assert ">Two lanes</desc>" in index
+    assert "align-center" in index
+    assert index.count("<svg") == 1
+    assert state.count("<svg") == 2
+    assert "<span class=\"caption-text\">The license</span>" in index
+    ids = re.findall(r'\bid="([^"]+)"', index + state)
+    assert len(set(re.findall(r'\bid="([^"]+)"', state))) == len(re.findall(r'\bid="([^"]+)"', state)), sorted(ids)
+    for target in set(re.findall(r'href="#(timeline-[^"]+)"', index)):
+        assert f'id="{target}"' in index
+    assert "timeline-event-launch" in index
+    found = re.findall(r'href="state.html#(timeline-claim-widget-cost[^"]*)"', index)
+    assert found
+    assert f'id="{found[0]}"' in state
+
+
+def test_every_claim_and_event_is_in_the_inventory(project: Path) -> None:
+    assert sphinx().returncode == 0
+    content = Path("out/html/objects.inv").read_bytes()
+    lines = zlib.decompress(content.split(b"\n", 4)[4]).decode().splitlines()
+    claims = {line.split()[0] for line in lines if " timeline:claim " in line}
+    events = {line.split()[0] for line in lines if " timeline:event " in line}
+    assert claims == {f"widget:{one}" for one in ("license", "cost", "launch-date", "hardware@training", "weight")}
+    assert events == {"launch", "test", "news"}
+
+
+def test_an_edited_event_fails_the_page_that_quotes_it(embed: Embed, ledger: Path, project: Path) -> None:
+    page = project / "other.md"
+    text = "# Other\n\nIt is under the <!-- timeline: figure license -->MIT<!-- /timeline --> license.\n"
+    page.write_text(text, "utf-8")
+    assert sphinx().returncode == 0
+    change_license(ledger)
+    done = sphinx()
+    assert done.returncode != 0
+    assert re.search(r"docs/index\.rst:4: WARNING: widget:license was \"MIT\"", done.stderr)
+    assert re.search(r'docs/other\.md:3: WARNING: the page says "MIT", the ledger says "Apache-2.0"', done.stderr)
+    assert sphinx().returncode != 0, "what is wrong stays wrong in the next build"
+    assert embed("docs/other.md").code == 0
+    index = project / "index.rst"
+    index.write_text(index.read_text("utf-8").replace("<was MIT>", "<was Apache-2.0>"), "utf-8")
+    done = sphinx()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Apache-2.0" in html("index")
+    assert "Apache-2.0" in html("other")
+
+
+def test_only_pages_that_say_something_else_are_built_anew(ledger: Path, project: Path) -> None:
+    (project / "weight.md").write_text("# Weight\n\n```{timeline-history} weight\n```\n", "utf-8")
+    index = project / "index.rst"
+    index.write_text(index.read_text("utf-8") + "   weight\n", "utf-8")
+
+    def read() -> set[str]:
+        command = [sys.executable, "-m", "sphinx", "-n", "-W", "-v", "-b", "html", "docs", "out/html"]
+        done = subprocess.run([*command, "-d", "out/trees"], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return set(re.findall(r"reading sources\.\.\. \[ *\d+%\].*?(\w+)(?:\x1b\[[0-9;]*m)*\s*$", done.stdout, re.M))
+
+    assert read() == {"index", "other", "state", "weight"}
+    assert read() == set()
+    (ledger / "ledger.yaml").write_text((ledger / "ledger.yaml").read_text("utf-8") + "\n# a remark\n", "utf-8")
+    assert read() == set()
+    event = "date: 2026-05-20\nkind: report\ntitle: It is lighter\nsource: lab\nstatements:\n  weight: 11 kg\n"
+    (ledger / "lighter.yaml").write_text(event, "utf-8")
+    assert read() == {"index", "state", "weight"}, "the list of events, the close-up and the history"
+    assert "11 kg" in html("weight")
+    (ledger / "lighter.yaml").write_text(event.replace("11 kg", "10 kg"), "utf-8")
+    assert read() == {"state", "weight"}
+    (ledger / "lighter.yaml").unlink()
+    assert read() == {"index", "state", "weight"}
+    assert "10 kg" not in html("weight")
+
+
+@pytest.mark.parametrize(
+    ("builder", "output"),
+    [
+        ("text", "index.txt"),
+        ("latex", "widget.tex"),
+        ("epub", "index.xhtml"),
+        pytest.param("man", "widget.1", marks=pytest.mark.all),
+        pytest.param("singlehtml", "index.html", marks=pytest.mark.all),
+        pytest.param("gettext", "index.pot", marks=pytest.mark.all),
+        pytest.param("xml", "index.xml", marks=pytest.mark.all),
+    ],
+)
+def test_other_builders(project: Path, builder: str, output: str) -> None:
+    conf = CONF + 'epub_copyright = version = "1"\nepub_show_urls = "no"\n'
+    (project / "conf.py").write_text(conf, "utf-8")
+    done = sphinx(builder)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = Path("out", builder, output).read_text("utf-8")
+    if builder == "gettext":
+        return
+    assert "MIT" in told
+    assert ("<svg" in told) == (builder == "singlehtml")
+    assert "introduces" in told
+    if builder == "latex":
+        assert r"\sphinxcaption{How it moved}" in told
+
+
+#: Pages by what is wrong with them, and what is said of it at the third or fourth line.
+WRONG = {
+    "claim.rst": ("=====\n\nA :figure:`licence`\n", '3: WARNING: no claim of this ledger is called "licence"'),
+    "history.rst": (".. timeline-history:: licence\n", "1: WARNING: no claim of this ledger"),
+    "layout.rst": (".. timeline-lanes::\n   :layout: deep\n", '1: WARNING: "layout" can\'t be "deep"'),
+    "marker.rst": (".. timeline: state\n", "1: WARNING: this marker is never closed"),
+    "diff.md": ("```{timeline-diff} 2026-05-01\n```\n", '1: WARNING: "diff" is given too little'),
+    "pin.md": ("a\nb {figure}`license <was GPL>`\n", '2: WARNING: widget:license was "GPL"'),
+    "event.md": ("{timeline:event}`launsh`\n", "1: WARNING: timeline:event reference target not found"),
+}
+
+
+def test_what_is_wrong_is_told_with_its_place(project: Path) -> None:
+    for path in (project / "state.md", project / "other.md"):
+        path.unlink()
+    (project / "index.rst").write_text(".. toctree::\n   :glob:\n\n   *\n", "utf-8")
+    for name, (text, _) in WRONG.items():
+        (project / name).write_text(text, "utf-8")
+    done = sphinx("dummy")
+    assert done.returncode != 0
+    for name, (_, message) in WRONG.items():
+        assert f"docs/{name}:{message}" in done.stderr
+
+
+def test_a_ledger_that_is_not_there(project: Path) -> None:
+    (project / "conf.py").write_text(CONF.replace("../events", "../nowhere"), "utf-8")
+    done = sphinx()
+    assert done.returncode != 0
+    assert "there is no folder" in done.stderr
+
+
+def test_the_errors_of_a_ledger_are_warnings_of_the_build(ledger: Path, project: Path) -> None:
+    (ledger / "bad.yaml").write_text("kind: nonsense\n", "utf-8")
+    done = sphinx()
+    assert done.returncode != 0
+    assert re.search(r"events/bad\.yaml:1: WARNING: ", done.stderr)
+
+
+def test_hostile_text_stays_text(hostile: Path) -> None:
+    folder = hostile.parent / "docs"
+    folder.mkdir()
+    (folder / "conf.py").write_text(CONF, "utf-8")
+    text = "Hostile\n=======\n\n:figure:`word` :figure:`word with=source`\n\n"
+    text += "".join(f".. timeline-{one}\n\n" for one in ("history:: word", "state::", "lanes:: word", "events::"))
+    (folder / "index.rst").write_text(text, "utf-8")
+    for builder in ("html", "latex"):
+        done = sphinx(builder)
+        assert (done.returncode, done.stderr) == (0, "")
+    body = html("index").partition('<div class="body"')[2].partition('<div class="sphinxsidebar"')[0]
+    assert "alert(1)" in body
+    for tag in ("<script", "<img", "<b>", "javascript:alert(1)\"", "onerror=\""):
+        assert tag not in body
