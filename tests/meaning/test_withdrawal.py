@@ -85,3 +85,12 @@ def test_a_correction_within_an_older_vaguer_figure_is_a_shift() -> None:
     assert relations(account) == ["introduces", "refines", "shifts"]
     (shift,) = account.thread(SIZE).shifts
     assert (str(shift.before[0]), str(shift.after[0]), shift.reason) == ("1T", "1.04T", "corrected")
+
+
+def test_what_was_taken_back_before_its_place_repeats_nothing() -> None:
+    """A leak of unknown day that is listed after its own retraction is told by what it would have done."""
+    retracted = said("9T", "[2026-01-01..]", source="maker", kind="release", id="late")
+    taken = said(None, "2026-01-03", "maker", kind="retraction", judgements=[("retracts", "late")])
+    account = account_of(RELEASE, retracted, taken)
+    assert relations(account) == ["introduces", "retracts", "contests"]
+    assert told(account) == (["1T"], "stated", "unopposed", 1)

@@ -111,7 +111,7 @@ def walk_thread(
             walk, standings = _walk_again(entries[:place], gone, attribute, order), {}
         entry = entries[place]
         compares = _against_whole(entry, walk, attribute)
-        relation, position = _take_in(place, entry, walk, gone, had, attribute)
+        relation, position = _take_in(place, entries, walk, gone, had, attribute)
         after = _standings(walk, standings)
         key = None if position is None else position.key
         steps.append(Step(entry, relation, key, after, _is_certain(place, entries, order), compares))
@@ -167,13 +167,16 @@ def _is_certain(place: int, entries: Sequence[Entry], order: Order) -> bool:
 
 
 def _take_in(
-    place: int, entry: Entry, walk: Walk, gone: frozenset[int], had: Sequence[Had], attribute: Attribute
+    place: int, entries: Sequence[Entry], walk: Walk, gone: frozenset[int], had: Sequence[Had], attribute: Attribute
 ) -> tuple[str, Position | None]:
-    """The relation of one entry. What corrects its own source's figure is told by what it does to that figure."""
+    """The relation of one entry. What corrects its own source's figure is told by what it does to that figure; what has
+    been taken back before its place in the listing, by what it would have done.
+    """
+    entry = entries[place]
     if entry.figure is None:
         return entry.judgements[0].kind, None
     if place in gone:
-        return "repeats", None
+        return _walk_again(entries[:place], gone, attribute, walk.order).add(place, entry)[0], None
     relation, position = walk.add(place, entry)
     opposes = any(
         compare(entry.figure, figure, tolerance=attribute.tolerance, many=attribute.many) is Comparison.CONFLICTING
