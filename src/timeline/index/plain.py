@@ -60,7 +60,8 @@ _SHAPES: dict[type, tuple[int, ...]] = {}
 def _shape(kind: type) -> tuple[int, ...]:
     """For each field of a view, how deep tuples are nested in it."""
     if kind not in _SHAPES:
-        _SHAPES[kind] = tuple(kind.__annotations__[name].count("tuple[") for name in kind.__match_args__)  # type: ignore[attr-defined]  # every dataclass has them
+        # Annotations are texts in a dataclass, and references that hold a text in a NamedTuple.
+        _SHAPES[kind] = tuple(str(one).count("tuple[") for one in kind.__annotations__.values())
     return _SHAPES[kind]
 
 

@@ -16,38 +16,42 @@ MARGIN = 3_000_000_000
 
 
 class Glance:
-    """What was seen of a folder at a moment (`at`, nanoseconds): of each path, a text that changes when the file does.
+    """What was seen of a folder at a moment (`at`, nanoseconds).
 
-    `changed` gives the latest moment that a path may have changed at, as the file system tells it.
+    `seen` tells of each path, in the order in which the folder gives them, the latest moment that it may have changed
+    at, as the file system tells it, and a text that changes when the file does.
     """
 
-    def __init__(self, at: int, stamps: dict[str, str], changed: dict[str, int]) -> None:
+    def __init__(self, at: int, seen: list[tuple[str, int, str]]) -> None:
         self.at = at
-        self.stamps = stamps
-        self.changed = changed
+        self.seen = seen
+
+    @property
+    def stamps(self) -> dict[str, str]:
+        """The text of each path."""
+        return {path: stamp for path, _, stamp in self.seen}
 
     @property
     def fingerprint(self) -> str:
         """One text for all of it, which costs less to compare than to digest."""
-        text = "\n".join([f"{path}/{stamp}" for path, stamp in sorted(self.stamps.items())])
+        text = "\n".join([f"{path}/{stamp}" for path, _, stamp in self.seen])
         return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
     def doubtful(self, at: int) -> list[str]:
         """The paths that may have changed after they were read at a moment, though they look the same."""
-        return [path for path, changed in self.changed.items() if changed >= at - MARGIN]
+        first = at - MARGIN
+        return [path for path, changed, _ in self.seen if changed >= first]
 
 
 def glance(folder: str) -> Glance | None:
     """Look at every file that a reader of the ledger in `folder` would look at; None where that can't be done."""
     at = time.time_ns()
-    stamps: dict[str, str] = {}
-    changed: dict[str, int] = {}
+    found: list[tuple[str, int, str]] = []
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if entry.name != _ARCHIVE]
+            waiting = [(entry, entry.name) for entry in entries if entry.name != _ARCHIVE]
     except (OSError, ValueError):
         return None
-    waiting = [(entry, entry.name) for entry in found]
     while waiting:
         entry, path = waiting.pop()
         name = entry.name
@@ -59,24 +63,24 @@ def glance(folder: str) -> Glance | None:
                     waiting.extend((one, f"{path}/{one.name}") for one in inner)
                 continue
             if entry.is_symlink():
-                stamps[path], changed[path] = _link(entry.path)
+                found.append((path, *_link(entry.path)))
             elif name.endswith(_READ):
                 seen = entry.stat(follow_symlinks=False)
-                stamps[path] = _text(seen)
-                changed[path] = max(seen.st_mtime_ns, seen.st_ctime_ns)
+                found.append((path, max(seen.st_mtime_ns, seen.st_ctime_ns), _text(seen)))
         except OSError as fault:
-            stamps[path], changed[path] = f"unreadable {fault.errno}", at
-    return Glance(at, stamps, changed)
+            found.append((path, at, f"unreadable {fault.errno}"))
+    return Glance(at, found)
 
 
-def _link(path: str) -> tuple[str, int]:
+def _link(path: str) -> tuple[int, str]:
     """Where a link leads, and what lies there."""
     target, own = os.path.realpath(path), os.lstat(path)
     try:
         seen = os.stat(path)  # noqa: PTH116 - pathlib costs time
     except OSError:
-        return f"{_text(own)} to nothing at {target}", own.st_ctime_ns
-    return f"{_text(own)} to {target} {_text(seen)}", max(own.st_ctime_ns, seen.st_mtime_ns, seen.st_ctime_ns)
+        return own.st_ctime_ns, f"{_text(own)} to nothing at {target}"
+    changed = max(own.st_ctime_ns, seen.st_mtime_ns, seen.st_ctime_ns)
+    return changed, f"{_text(own)} to {target} {_text(seen)}"
 
 
 def _text(seen: os.stat_result) -> str:
@@ -102,6 +106,8 @@ def digest(folder: str, path: str) -> str | None:
 
 
 _PRIME = 2**127 - 1
+#: What is kept is the same however it is shown.
+_SHOWING = frozenset({"cli", "embed", "render", "__pycache__"})
 
 
 def program_stamp() -> str:
@@ -118,7 +124,7 @@ def _sources(folder: str) -> Iterator[str]:
                 if entry.name.endswith(".py"):
                     seen = entry.stat()
                     yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns}"
-                elif "." not in entry.name and entry.name[:1] != "_" and entry.is_dir():
+                elif "." not in entry.name and entry.name not in _SHOWING and entry.is_dir():
                     yield from _sources(entry.path)
     except OSError:
         return

@@ -122,10 +122,10 @@ def _is_fresh(connection: sqlite3.Connection, facts: Mapping[str, str], place: P
 def _has_same_files(connection: sqlite3.Connection, seen: Glance, doubtful: Iterable[str], ledger: str) -> bool:
     """Whether each file holds what it held: those that look otherwise, or may have changed unseen, are read."""
     rows = {path: (stamp, sha256) for path, stamp, sha256 in connection.execute("SELECT * FROM kept_file")}
-    if rows.keys() != seen.stamps.keys():
+    stamps, unsure = seen.stamps, set(doubtful)
+    if rows.keys() != stamps.keys():
         return False
-    unsure = set(doubtful)
-    for path, stamp in seen.stamps.items():
+    for path, stamp in stamps.items():
         kept, sha256 = rows[path]
         if kept != stamp and (sha256 is None or " to " in kept or " to " in stamp):
             return False

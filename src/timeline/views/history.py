@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.meaning.account import Account
 from timeline.meaning.entry import Entry
@@ -54,7 +53,7 @@ def _mark_split(account: Account, thread: Thread, whole: Thread, steps: Sequence
     compares, words = _comparison(account, whole, whole.steps[place])
     first = next((number for number, step in enumerate(steps) if step.relation == "introduces"), None)
     return [
-        replace(step, relation="splits", compares=compares, compares_text=words) if number == first else step
+        step._replace(relation="splits", compares=compares, compares_text=words) if number == first else step
         for number, step in enumerate(steps)
     ]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.views.state_view import StateView
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """A step. `figure` is the documented object (None for a judgement); `text` what a table shows;
     `also` what counts with it.
     """
@@ -75,8 +73,7 @@ class StepView:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadView:
+class ThreadView(NamedTuple):
     """The steps of one claim, and its state at the end."""
 
     claim: str
@@ -94,8 +91,7 @@ class ThreadView:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryView:
+class HistoryView(NamedTuple):
     """A claim with the threads of its parts below it. `as_of` is an ISO day, None for a ledger without any day."""
 
     claim: str
