@@ -82,6 +82,12 @@ def test_recorded_by_is_another_clock(timeline: Timeline, moving: Path) -> None:
     assert (early.code, early.out, early.err) == (0, "", "no shift\n")
 
 
+def test_before_anything_was_recorded_there_is_nothing_to_write_first(timeline: Timeline, tmp_path: Path) -> None:
+    assert timeline("init", "events").code == 0
+    done = timeline("list", "--recorded-by", "1900")
+    assert (done.code, done.out, done.err) == (0, "", "nothing had been recorded by this day\n")
+
+
 def test_shifts_tell_from_to_reason_and_order(timeline: Timeline, moving: Path) -> None:
     done = timeline("shifts", "license")
     assert done.out.splitlines() == [

@@ -15,6 +15,13 @@ def test_days_run_from_the_first_statement_to_the_prevailing_figure() -> None:
     assert drift(account, SIZE).days == (10, 40)
 
 
+def test_half_of_a_range_gives_no_ratio() -> None:
+    """From 50 to "over 80" is more than 1.6 times, and nobody says how much more."""
+    grown = [said("1T"), said("over 2T", "2026-02-10", "maker", kind="release")]
+    assert drift(account_of(*grown), SIZE).ratio is None
+    assert drift(account_of(said("1T"), said("2T", "2026-02-10", "maker", kind="release")), SIZE).ratio == 2
+
+
 def test_without_one_prevailing_figure_there_are_neither_ratio_nor_days() -> None:
     """Two figures that stand beside each other are no "prevailing figure"."""
     account = account_of(said("1T"), said("2T", "2026-02-10", "gazette"))

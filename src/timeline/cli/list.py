@@ -50,8 +50,16 @@ def command(
     elif overview.states:
         _write_text(overview.states)
     else:
-        note("no contested claim" if contested else 'no claim yet; "timeline new event" writes the first event')
+        note(_nothing(contested, recorded_by is not None))
     return exit_code(answers)
+
+
+def _nothing(contested: bool, earlier: bool) -> str:
+    if contested:
+        return "no contested claim"
+    if earlier:
+        return "nothing had been recorded by this day"
+    return 'no claim yet; "timeline new event" writes the first event'
 
 
 def _write_text(states: tuple[StateView, ...]) -> None:

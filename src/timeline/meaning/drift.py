@@ -16,9 +16,9 @@ from timeline.values.quantity import Quantity
 class Drift:
     """Shifts, and reversals among them (a shift back to what had prevailed before); first and last figure.
 
-    `ratio` is the last over the first, for quantities with one positive value each (of an interval, its middle); `days`
-    from the first statement to the one that brought the present figure, least and most (None: open). Where several
-    figures stand there is no one present figure, and so neither ratio nor days.
+    `ratio` is the last over the first, for quantities with one positive value each: of an interval its middle, of "over
+    $80M" none. `days` run from the first statement to the one that brought the present figure, least and most (None:
+    open). Where several figures stand there is no one present figure, and so neither ratio nor days.
     """
 
     claim: Claim
@@ -92,6 +92,4 @@ def _middle(figure: Figure) -> Decimal | None:
     if not isinstance(figure, Quantity):
         return None
     low, high = figure.interval.low, figure.interval.high
-    if low is None or high is None:
-        return low if high is None else high
-    return (low + high) / 2
+    return None if low is None or high is None else (low + high) / 2
