@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "embed": ("timeline.cli.embed", "Bring what pages quote of a ledger up to date."),
     "sql": ("timeline.cli.sql", "Ask the ledger by SQL."),
     "index": ("timeline.cli.index", "Tell of the index that makes answers fast, or make it anew."),
+    "schema": ("timeline.cli.schema", "Write what editors need to know of a ledger's files."),
     "rules": ("timeline.cli.rules", "List the rules that check a ledger."),
     "explain": ("timeline.cli.explain", "Explain a rule: what, why, before and after."),
     "export": ("timeline.cli.export", "Write the whole resolved ledger as data."),
