@@ -97,8 +97,12 @@ def _below(state: StateView) -> list[str]:
     if state.evidence is not None:
         names = f": {', '.join(state.origin_names)}" if state.origin_names else ""
         found.append(origins_in_words(state) + names)
-    against = (rival for rival in state.rivals if not rival["stands"])  # those that stand are told as the figure
-    found.extend(f"against: {rival['figure']['text']} ({rival['evidence']})" for rival in against)
+    for rival in state.rivals:
+        text = rival["figure"]["text"]
+        if not rival["stands"]:
+            found.append(f"against: {text} ({rival['evidence']})")
+        elif "," in text:  # it stands, and is told as the figure: but where does it begin there?
+            found.append(f"as strong: {text}")
     if state.disputes:
         found.append(count(len(state.disputes), "open dispute"))
     possible: dict[str, list[str]] = {}
