@@ -1,0 +1,83 @@
+"""Decides how long a cold check of a ledger takes, against that of beancount on as many transactions and postings."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from _race import Result, Runner, heading, machine, race, timeline
+from specimen import FIRST_DAY, Mix, write_ledger
+
+PEERS = Path(__file__).parent.parent / "build" / "peers"
+BEANCOUNT = "beancount>=3,<4"
+
+
+def set_up_peer() -> Path:
+    """`bean-check` in an environment of its own, so that its packages and ours don't meet."""
+    program = PEERS / "bin" / "bean-check"
+    if not program.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True)
+        subprocess.run([str(PEERS / "bin" / "pip"), "install", "--quiet", BEANCOUNT], check=True)
+    return program
+
+
+def peer_version() -> str:
+    """The version of beancount that is compared with."""
+    code = "import importlib.metadata; print(importlib.metadata.version('beancount'))"
+    return subprocess.run([str(PEERS / "bin" / "python"), "-c", code], capture_output=True, text=True).stdout.strip()
+
+
+def write_journal(path: Path, transactions: int, seed: int = 0) -> None:
+    """A journal of transactions with three postings each, every posting with four lines of metadata."""
+    rng = random.Random(seed)
+    accounts = [f"Assets:Bank:A{number}" for number in range(max(2, transactions // 20))]
+    lines = [f"{FIRST_DAY} open {account} USD" for account in accounts]
+    for number in range(transactions):
+        day = FIRST_DAY + timedelta(days=number * 4000 // transactions)
+        lines.append(f'{day} * "Payee {rng.randrange(200)}" "What somebody has to say, {number}"')
+        first, second = rng.randint(100, 99999), rng.randint(100, 99999)
+        for amount in (first, second, -first - second):
+            lines.append(f"  {rng.choice(accounts)}  {amount / 100:.2f} USD")
+            lines += [f'    {key}: "{rng.randrange(10**6)}"' for key in ("basis", "printed", "source", "note")]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def measure(pairs: int, events: int) -> list[Result]:
+    """One event a file, in 100 files, and as JSON Lines; the peer has a copy of its journal for each."""
+    program = set_up_peer()
+    found = []
+    with tempfile.TemporaryDirectory() as temporary:
+        for layout, words, bar in (
+            ("files", "one YAML file each", 1.2),
+            ("many", "in 100 YAML files", 1.2),
+            ("jsonl", "in JSON Lines", 0.8),
+        ):
+            folder, journal = Path(temporary) / layout, Path(temporary) / f"{layout}.beancount"
+            write_ledger(folder, Mix(events), layout)
+            write_journal(journal, events)
+            ours = Runner("timeline", timeline("check", "--ledger", str(folder)), {"TIMELINE_CACHE": ""})
+            theirs = Runner("bean-check", [str(program), "-C", str(journal)], {})
+            job = f"`check` cold, {events:,} events with {events * 3:,} statements, {words}"
+            found.append(race(job, ours, theirs, bar, pairs))
+    return found
+
+
+def main() -> None:
+    """`python benchmarks/check.py [--pairs N] [--events N]`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--events", type=int, default=10000)
+    args = parser.parse_args()
+    set_up_peer()
+    print(f"{machine()}; beancount {peer_version()}")
+    print("\n".join(heading()))
+    measure(args.pairs, args.events)
+
+
+if __name__ == "__main__":
+    main()
