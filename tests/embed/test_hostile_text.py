@@ -11,7 +11,7 @@ from conftest_embed import Embed
 ASKED = ("history word", "state word", "shifts", "events", "diff 2026-04-30 2026-05-02", "lanes word")
 #: The tags that tables and pictures need.
 TAGS = frozenset(
-    {"p", "table", "caption", "thead", "tbody", "tr", "th", "td", "img", "a", "ul", "ol", "li", "sup", "hr", "section"}
+    "div p table caption thead tbody tr th td img a ul ol li sup hr section".split()
 )
 
 

@@ -9,8 +9,12 @@ from conftest_embed import Embed, change_license
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.embed.desk import Desk
+from timeline.embed.inject import answer_page
 from timeline.embed.marker import find_markers
 from timeline.embed.page import Page
+from timeline.rules.example import lay_out
+from timeline.workspace import Workspace
 
 FIGURE = "<!-- timeline: figure license -->{}<!-- /timeline -->"
 
@@ -66,12 +70,46 @@ def test_line_ends_and_byte_order_marks_are_kept(embed: Embed, name: str, bom: s
     assert page.stat().st_mtime_ns == before
 
 
-@given(st.text(alphabet="ab`~<>!-/\\\n\r \t:#*", max_size=80), st.text(alphabet="cd`~<>!-/\\\n\r \t", max_size=80))
-def test_what_stands_outside_of_markers_is_never_touched(before: str, after: str) -> None:
-    page = Page.read("p.md", Path(), "markdown", f"{before}{FIGURE.format('x')}{after}".encode())
-    for marker in find_markers(page).markers:
-        assert page.text[marker.start : marker.end] == "x"
-    assert page.encode(page.text) == f"{before}{FIGURE.format('x')}{after}".encode()
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("events")
+    lay_out("", folder)
+    return Desk(Workspace.open(folder))
+
+
+#: Pieces that mean something to one scanner or another.
+PIECES = st.sampled_from(
+    ["a", " ", "    ", "\n", "\r\n", "\r", "\u2028", "`", "``", "```", "~~~", "<!--", "-->", "<script>", "</script>",
+     "\\", "- ", "> ", "!!! note\n", "---\n", "..", "::\n", "{figure}`license`", "```timeline\nstate\n```\n", "é"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=12).map("".join)
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["markdown", "html"]))
+def test_what_stands_outside_of_markers_is_never_touched(desk: Desk, before: str, after: str, syntax: str) -> None:
+    def page_of(text: str) -> Page:
+        return Page.read("p.md", None, syntax, text.encode())
+
+    first = answer_page(page_of(f"{before}{FIGURE.format('old')}{after}"), desk)
+    assert first.text in {f"{before}{FIGURE.format(figure)}{after}" for figure in ("old", "MIT")}
+    assert ("old" in first.text) == (not first.stale)
+    again = answer_page(page_of(first.text), desk)
+    assert (again.text, again.stale) == (first.text, ())
+    assert [found.rule for found in again.problems] == [found.rule for found in first.problems]
+
+
+@given(TEXTS)
+def test_an_answer_in_blocks_is_the_same_the_second_time(desk: Desk, before: str) -> None:
+    for syntax, marker in (
+        ("markdown", "<!-- timeline: history license --><!-- /timeline -->"),
+        ("html", "<!-- timeline: state --> <!-- /timeline -->"),
+        ("rst", "\n.. timeline: figure license\n.. /timeline\n"),
+    ):
+        text = before + marker
+        first = answer_page(Page.read("p", None, syntax, text.encode()), desk)
+        assert first.text.startswith(before)
+        again = answer_page(Page.read("p", None, syntax, first.text.encode()), desk)
+        assert (again.text, again.stale) == (first.text, ())
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_fences_and_figures(ledger: Path, more: list[str]) -> None:
     ids = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
     note = next(one for one in root.iter("div") if one.get("class") == "admonition note")
-    assert note.find("table") is not None
+    assert note.find(".//table") is not None
     assert [len(list(item.iter("figure"))) for item in root.iter("li")] == [1, 1]
     assert not [one for one in root.iter("p") if one.find("figure") is not None or one.find("table") is not None]
 

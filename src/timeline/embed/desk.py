@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from timeline.views.state import StateView
     from timeline.workspace import Workspace
 
+#: In pixels: about what a page of documentation leaves for its text.
+_WIDTH = 960
 #: How much of its story a picture tells where a reader hears it instead of seeing it, in characters.
 _LONGEST_STORY = 400
 
@@ -103,7 +105,7 @@ class Desk:
 
     def _drawing(self, request: Request) -> Drawing:
         workspace, options = self.workspace, request.options
-        width, title = int(options.get("width", "1280")), options.get("title")
+        width, title = int(options.get("width", _WIDTH)), options.get("title")
         as_of, subjects = options.get("as-of"), request.subjects
         if request.directive == "lanes":
             picture = workspace.render(

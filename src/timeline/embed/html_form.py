@@ -32,11 +32,12 @@ class HtmlForm:
     def table(self, table: Table) -> list[str]:
         if not table.rows:
             return [f'<p class="timeline-table">{escape_html(table.empty)}</p>']
-        lines = ['<table class="timeline-table">', f"<caption>{escape_html(table.caption)}</caption>"]
+        # Material for MkDocs gives its looks to tables without a class
+        lines = ['<div class="timeline-table"><table>', f"<caption>{escape_html(table.caption)}</caption>"]
         heads = "".join(f'<th scope="col">{escape_html(head)}</th>' for head in table.head)
         lines += [f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
         lines += [f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>" for row in table.rows]
-        return [*lines, "</tbody>", "</table>"]
+        return [*lines, "</tbody>", "</table></div>"]
 
     def picture(self, target: str, alt: str) -> list[str]:
         return [f'<img class="timeline-picture" src="{html(quote(target, safe="/.-~"))}" alt="{escape_html(alt)}">']
@@ -82,11 +83,13 @@ def figure_html(drawing: Drawing, number: str, options: Mapping[str, str]) -> st
     kind = f"timeline-picture align-{escape_html(options['align'])}" if "align" in options else "timeline-picture"
     told = f"<figcaption>{escape_html(options['caption'])}</figcaption>" if "caption" in options else ""
     svg = inline_svg(drawing.svg, number).strip()
-    svg = re.sub(r'(<svg [^>]*?viewBox="[^"]*") width="([^"]*)" height="[^"]*"', _FLUID, svg, count=1)
+    found = _SIZE.match(svg)
+    wide = f' style="width:100%;max-width:{found[2]}px"' if found else ""  # else Material makes figures narrow
+    svg = _SIZE.sub(r'\1 width="100%" style="height:auto"', svg, count=1)
     if "alt" in options:
         alt = escape_html(options["alt"])
         svg = re.sub(r"(<desc[^>]*>)[^<]*(</desc>)", lambda found: f"{found[1]}{alt}{found[2]}", svg, count=1)
-    return f'<figure class="{kind}">{svg}{told}</figure>'
+    return f'<figure class="{kind}"{wide}>{svg}{told}</figure>'
 
 
-_FLUID = r'\1 width="100%" style="max-width:\2px;height:auto"'
+_SIZE = re.compile(r'(<svg [^>]*?viewBox="[^"]*") width="([\d.]+)" height="[\d.]+"')
