@@ -166,6 +166,23 @@ def test_a_folder_that_changes_into_another_ledger_has_another_index(
     assert len(list(cache.glob("*.sqlite"))) == 2
 
 
+def test_who_gets_a_message_does_not_wait_for_an_index(timeline: Runner, cache: Path, ledger: Path) -> None:
+    assert timeline("history", "nothing")[0] == 2
+    assert not cache.exists()
+
+
+def test_a_file_that_was_only_touched_keeps_its_index(
+    timeline: Runner, cache: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = timeline("list")
+    made = only_file(cache).stat().st_mtime_ns
+    for path in ledger.glob("*.yaml"):
+        path.touch()
+    monkeypatch.setattr("timeline.reading.loader.load_with_files", None)
+    assert timeline("list") == timeline("list") == expected
+    assert only_file(cache).stat().st_mtime_ns == made
+
+
 def test_the_index_is_told_of_made_and_taken_away(timeline: Runner, cache: Path, ledger: Path) -> None:
     assert "none yet" in timeline("index")[1]
     assert timeline("index", "--rebuild") == (0, "", "")

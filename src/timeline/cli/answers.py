@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from timeline.cli.output import clean, note
-from timeline.errors import TimelineError
 from timeline.index.answer import Kept
 from timeline.index.plain import Damaged
 from timeline.index.stamp import glance
@@ -114,7 +113,7 @@ class Answers:
 
     def _put_at_last(self) -> None:
         """Whoever asked has the answer, and need not wait for what the next one will gain."""
-        if self._put is not None and isinstance(sys.exc_info()[1], TimelineError | None):
+        if self._put is not None and sys.exc_info()[1] is None:  # else there is a message still to be printed
             if sys.stdout is not None:  # a caller may have closed it
                 sys.stdout.flush()
             self._put()

@@ -21,6 +21,8 @@ from timeline.reading.folder import File
 
 #: What a process that was stopped left behind is taken away after an hour. Seconds.
 _OLD = 3600
+#: How the names of files begin that are being written; the folder may be somebody's who keeps other things in it.
+_NEW = "timeline-index-"
 
 
 def keep(place: Place, before: Glance, files: Iterable[File], account: Account, errors: int) -> str | None:
@@ -38,7 +40,7 @@ def keep(place: Place, before: Glance, files: Iterable[File], account: Account, 
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
         _sweep(folder)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix="new-", suffix=".tmp")
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=_NEW, suffix=".tmp")
         os.close(handle)
         connection = sqlite3.connect(temporary, isolation_level="DEFERRED")
         with contextlib.closing(connection):
@@ -122,7 +124,7 @@ def _sweep(folder: str) -> None:
     """Take away what a process that was stopped has left."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("new-") and entry.name.endswith(".tmp"):
+            if entry.name.startswith(_NEW) and entry.name.endswith(".tmp"):
                 with contextlib.suppress(OSError):
                     if entry.stat().st_mtime < time.time() - _OLD:
                         os.unlink(entry.path)  # noqa: PTH108 - as above
