@@ -128,6 +128,9 @@ def test_an_answer_in_blocks_is_the_same_the_second_time(desk: Desk, before: str
         "---\ntitle: {}\n---\n",
         "a `{}`\r\nb\r\n",
         "```\r{}\r```\r",
+        "a ```{}``` b\n",
+        "a ` ~~~ {} ` b\n",
+        "a \\\\`{}` b\n",
     ],
 )
 def test_code_and_comments_are_left_alone(embed: Embed, text: str) -> None:
@@ -141,7 +144,16 @@ def test_code_and_comments_are_left_alone(embed: Embed, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["    {}\n\n- a\n\n      text {}\n", "1. a\n\n    {}\n", "!!! note\n\n    {}\n", "\\`{}\\`\n", "a ` {}\n\n b `\n"],
+    [
+        "    {}\n\n- a\n\n      text {}\n",
+        "1. a\n\n    {}\n",
+        "!!! note\n\n    {}\n",
+        "\\`{}\\`\n",
+        "a ~~~ {}\n",
+        "\\\\{}\n",
+        "a ``` {} `` b\n",
+        "a ` {}\n\n b `\n",
+    ],
 )
 def test_what_only_looks_like_code_is_answered(embed: Embed, text: str) -> None:
     page = write("page.md", text.replace("{}", FIGURE.format("old")))

@@ -27,6 +27,8 @@ class Desk:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._answers: dict[tuple[object, ...], Answer | TimelineError] = {}
+        #: Tables as a form writes them, by the form's name and the request's key.
+        self.tables: dict[tuple[object, ...], list[str]] = {}
 
     def answer(self, request: Request) -> Answer:
         """The answer to a request. Raises TimelineError for a claim, event or day that means nothing here."""

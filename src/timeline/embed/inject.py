@@ -98,7 +98,10 @@ def _answer(work: _Work, marker: Marker, request: Request) -> None:
         new = _block(work, marker, work.form.picture(target, request.options.get("alt") or answer.story))
         _draw(work, marker, target, answer.svg.encode())
     elif isinstance(answer, Table):
-        new = _block(work, marker, work.form.table(answer))
+        key = (work.form.name, *request.key)
+        if key not in work.desk.tables:
+            work.desk.tables[key] = work.form.table(answer)
+        new = _block(work, marker, work.desk.tables[key])
     else:
         assert isinstance(answer, Diagram)
         new = _block(work, marker, work.form.diagram(answer.text))

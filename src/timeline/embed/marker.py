@@ -50,19 +50,19 @@ def find_markers(page: Page) -> Markers:
     partners = _partners(marks)
     markers: list[Marker] = []
     problems: list[Diagnostic] = []
-    place = 0
+    place, close = 0, ".. /timeline" if page.syntax == "rst" else "<!-- /timeline -->"
     while place < len(marks):
         token, partner, step = marks[place], partners.get(place), 1
-        span = page.span(token.start)
-        close = ".. /timeline" if page.syntax == "rst" else "<!-- /timeline -->"
         if token.kind == "unfinished":
-            problems.append(fault(span, "the comment of this marker never ends", "unclosed-marker", "end it with -->"))
+            span, told = page.span(token.start), "the comment of this marker never ends"
+            problems.append(fault(span, told, "unclosed-marker", "end it with -->"))
         elif token.kind == "close":
-            problems.append(fault(span, "this closes a marker that nothing opens", "stray-marker"))
+            problems.append(fault(page.span(token.start), "this closes a marker that nothing opens", "stray-marker"))
         elif partner is None:
+            span = page.span(token.start)
             problems.append(fault(span, "this marker is never closed", "unclosed-marker", f"close it with {close}"))
         elif partner > place + 1:
-            inner, outer = page.span(marks[place + 1].start), span
+            inner, outer = page.span(marks[place + 1].start), page.span(token.start)
             message = f"this marker stands inside the one of line {outer.line}, column {outer.col}"
             problems.append(fault(inner, message, "nested-marker", f"close that one before it with {close}"))
             step = partner - place + 1

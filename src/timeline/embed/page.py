@@ -53,7 +53,7 @@ class Page:
 
     def line_start(self, place: int) -> int:
         """Where the line of an offset starts."""
-        return self._starts[bisect_right(self._starts, place) - 1]
+        return self.plain.rfind("\n", 0, place) + 1
 
     def line_text(self, place: int) -> str:
         """The line of an offset, without its end."""

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from timeline.errors import Unreadable
@@ -91,6 +92,7 @@ class Request:
         return (self.directive, self.names, tuple(sorted(asked)))
 
 
+@lru_cache(maxsize=4096)
 def parse_request(text: str, *, built: bool = False) -> Request:
     """Read `figure deepseek-v4:license was=MIT as-of=2026-05`. `built` as in `build_request`. Raises Unreadable."""
     names: list[str] = []

@@ -21,19 +21,14 @@ class Token:
     body: str = ""
 
 
+# Each alternative starts with a letter of its own, so that the search runs over prose at the speed of memory.
 _MARKDOWN = re.compile(
-    r"""
-    ^(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>[^\n]*)
-    | \\[\\`<]
-    | (?P<role>\{figure\})?(?P<ticks>`+)
-    | (?P<comment><!--)
-    | <(?P<raw>script|style|textarea|xmp)\b
-    """,
-    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+    r"(?P<fence>`{3,}|~{3,})|(?P<comment><!--)|<(?P<raw>(?i:script|style|textarea|xmp))\b|\{figure\}(?P<role>`+)"
 )
+_FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_TICKS = re.compile(r"\\[\\`<]|(?P<ticks>`+)")
 _HTML = re.compile(
-    r"(?P<comment><!--)|(?P<cdata><!\[CDATA\[)|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b",
-    re.IGNORECASE,
+    r"(?P<comment><!--)|(?P<cdata><!\[CDATA\[)|<(?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b"
 )
 _OPEN = re.compile(r"<!--[ \t\n]*timeline:(?P<body>(?:(?!-->|<!--).)*)(?P<end>-->)?", re.DOTALL)
 _CLOSE = re.compile(r"<!--[ \t\n]*/timeline[ \t\n]*-->")
@@ -54,25 +49,29 @@ def find_tokens(page: Page) -> Iterator[Token]:
 
 
 def _scan(text: str, pattern: re.Pattern[str], markdown: bool) -> Iterator[Token]:
-    place = _front_matter(text) if markdown else 0
+    place = floor = _front_matter(text) if markdown else 0  # up to the floor, all is understood
     indented = _Indented(text) if markdown else None
     while found := pattern.search(text, place):
         groups = found.groupdict()
         token = None
-        if groups["comment"]:
+        if (groups.get("fence") and not _is_fence(text, found)) or (markdown and _is_escaped(text, found.start())):
+            place = found.end()
+            continue
+        if groups.get("fence"):
+            token, place = _fence(text, found)
+        elif markdown and (end := _span_end(text, floor, found.start())):
+            place = end
+        elif groups["comment"]:
             token, place = _comment(text, found.start())
         elif groups["raw"]:
-            end = re.compile(rf"</{groups['raw']}\b", re.I).search(text, found.end())
-            place = end.end() if end else len(text)
+            closing = re.compile(rf"</{groups['raw']}\b", re.IGNORECASE).search(text, found.end())
+            place = closing.end() if closing else len(text)
         elif groups.get("cdata"):
             end_of = text.find("]]>", found.end())
             place = len(text) if end_of < 0 else end_of
-        elif groups.get("fence"):
-            token, place = _fence(text, found)
-        elif groups.get("ticks"):
-            token, place = _code(text, found)
         else:
-            place = found.end()
+            token, place = _role(text, found)
+        floor = place
         if token is not None and (indented is None or not indented.has(token.start)):
             yield token
 
@@ -93,29 +92,63 @@ def _comment(text: str, start: int) -> tuple[Token | None, int]:
     return None, len(text) if end < 0 else end + 3
 
 
+def _is_escaped(text: str, start: int) -> bool:
+    """Whether an odd number of backslashes stands before an offset."""
+    first = start
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (start - first) % 2 == 1
+
+
+def _info(text: str, found: re.Match[str]) -> str:
+    """What follows a fence on its line."""
+    end = text.find("\n", found.end())
+    return text[found.end() : end if end >= 0 else len(text)]
+
+
+def _is_fence(text: str, found: re.Match[str]) -> bool:
+    """Whether a run of backticks or tildes opens a block: it does where a line starts, and not before others of it."""
+    before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    return bool(_FENCE_PREFIX.fullmatch(before)) and not (found["fence"][0] == "`" and "`" in _info(text, found))
+
+
 def _fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
     """A fenced block, up to its closing fence or the end; one of ours is a token."""
-    mark = found["fence"]
+    mark, start, info = found["fence"], found.start(), _info(text, found)
     closing = re.compile(rf"^[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
-    end = closing.search(text, found.end())
-    inner = text[found.end() : end.start() if end else len(text)]
+    body = found.end() + len(info)
+    end = closing.search(text, body)
     place = end.end() if end else len(text)
-    if found["info"].strip() != "timeline":
+    if info.strip() != "timeline":
         return None, place
-    lines = [re.sub(r"^[ \t>]+", "", line) for line in inner.split("\n")]
-    return Token("fence", found.start("fence"), place, "\n".join(lines)), place
+    lines = [re.sub(r"^[ \t>]+", "", line) for line in text[body : end.start() if end else len(text)].split("\n")]
+    return Token("fence", start, place, "\n".join(lines)), place
 
 
-def _code(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
-    """A code span, which ends at as many backticks in its paragraph; a role for a figure is a token."""
-    ticks, after = found["ticks"], found.end()
+def _span_end(text: str, place: int, before: int) -> int | None:
+    """The end of the code span that an offset lies in, or None; nothing of its paragraph before `place` counts."""
+    start = max(place, text.rfind("\n\n", place, before), text.rfind("\n \n", place, before))
+    while (ticks := _TICKS.search(text, start, before)) is not None:
+        start = ticks.end()
+        if ticks["ticks"] is not None and (closing := _closing(text, ticks["ticks"], start)) is not None:
+            start = closing.end()
+            if start > before:
+                return start
+    return None
+
+
+def _closing(text: str, ticks: str, after: int) -> re.Match[str] | None:
+    """The end of a code span: as many backticks in the same paragraph."""
     blank = _BLANK.search(text, after, after + _LONGEST_SPAN)
-    closing = re.compile(rf"(?<!`){ticks}(?!`)").search(text, after, blank.start() if blank else after + _LONGEST_SPAN)
+    return re.compile(rf"(?<!`){ticks}(?!`)").search(text, after, blank.start() if blank else after + _LONGEST_SPAN)
+
+
+def _role(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
+    """A role for a figure."""
+    closing = _closing(text, found["role"], found.end())
     if closing is None:
-        return None, after
-    if found["role"]:
-        return Token("role", found.start("role"), closing.end(), text[after : closing.start()]), closing.end()
-    return None, closing.end()
+        return None, found.end()
+    return Token("role", found.start(), closing.end(), text[found.end() : closing.start()]), closing.end()
 
 
 #: What may have paragraphs indented by four under it: items of lists, notes, admonitions, tabs, definitions.
