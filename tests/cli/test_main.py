@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,6 +83,21 @@ def test_a_closed_stdout_is_no_fault(ledger: Path, tmp_path: Path, command: str)
         ["/bin/sh", "-c", line], capture_output=True, text=True, check=False, env={**os.environ, **place}
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_folder_is_not_this_folder(timeline: Any, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ledger)
+    done = timeline("list", "--ledger", "")
+    assert (done.code, done.err.splitlines()[0]) == (2, "timeline: --ledger: no folder is named")
+
+
+def test_a_folder_that_is_gone_is_told(timeline: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = timeline("list")
+    monkeypatch.chdir(tmp_path)
+    assert (done.code, done.err.splitlines()[0]) == (2, "timeline: the folder that this is run in is no longer there")
 
 
 def test_a_full_disk_is_one_line() -> None:

@@ -97,6 +97,8 @@ def run(args: Sequence[str]) -> int:
         _silence_stdout()
         return EXIT_BROKEN_PIPE
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and error.filename is None:
+            return _fail("the folder that this is run in is no longer there", "go to one that is")
         if error.filename is None:
             _silence_stdout()
         where = f": {error.filename}" if error.filename is not None else ""

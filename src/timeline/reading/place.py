@@ -30,7 +30,7 @@ def find_folder(explicit: str | None, environ: Mapping[str, str], cwd: str) -> s
     """The same without pathlib, which takes longer to import than an answer from an index takes to read."""
     start = 'start one with "timeline init events", or name one with --ledger'
     if explicit is not None:
-        return _existing(explicit or os.curdir, "--ledger", start)
+        return _existing(explicit, "--ledger", start)
     if environ.get(VARIABLE):
         return _existing(environ[VARIABLE], f"${VARIABLE}", start)
     folder = cwd
@@ -45,6 +45,8 @@ def find_folder(explicit: str | None, environ: Mapping[str, str], cwd: str) -> s
 
 
 def _existing(folder: str, named_by: str, start: str) -> str:
+    if not folder:
+        raise TimelineError(f"{named_by}: no folder is named", start)
     if "\0" in folder or not os.path.exists(folder):  # noqa: PTH110 - see above
         raise TimelineError(f"{named_by}: there is no folder {_shown(folder)}", start)
     if not os.path.isdir(folder):  # noqa: PTH112 - see above
