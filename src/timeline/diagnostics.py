@@ -17,7 +17,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place: `path` relative to the ledger folder with forward slashes, `line` and `col` from 1 (lines as git counts)."""
+    """A place: `path` from the ledger folder with forward slashes, `line` and `col` from 1 (lines as git counts)."""
 
     path: str
     line: int = 1

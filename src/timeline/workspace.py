@@ -178,9 +178,7 @@ class Workspace:
         """Every shift of the named claims and their parts (of all, without any), newest last."""
         return view_shifts(self.account, self.claims(names, subjects), read_day(as_of))
 
-    def judgements(
-        self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None
-    ) -> JudgementsView:
+    def judgements(self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None) -> JudgementsView:
         """Every statement about other statements of the named claims and their parts (all, without any),
         newest last.
         """

@@ -197,9 +197,7 @@ REFUSED = [
 @pytest.mark.parametrize(
     ("text", "unit", "complaint", "help_line", "rule"), REFUSED, ids=[row[0][:30] for row in REFUSED]
 )
-def test_what_is_refused(
-    text: str, unit: str | None, complaint: str, help_line: str | None, rule: str | None
-) -> None:
+def test_what_is_refused(text: str, unit: str | None, complaint: str, help_line: str | None, rule: str | None) -> None:
     """The message says what was found and what was expected; a unit that does not convert is a unit mismatch."""
     with pytest.raises(Unreadable) as problem:
         Quantity.parse(text, unit)

@@ -154,7 +154,7 @@ def test_truth_table(first: str, second: str, many: str, single: str) -> None:
 
 
 def test_the_vendors_word_against_the_report() -> None:
-    """"Entirely on 910B and Cambricon, without any Nvidia hardware" conflicts with the pretraining on H800."""
+    """ "Entirely on 910B and Cambricon, without any Nvidia hardware" conflicts with the pretraining on H800."""
     vendor = TermSet.parse(["huawei-ascend/910b", "cambricon/mlu"], only=True, excluded=["nvidia"])
     assert compare(vendor, TermSet.parse(["nvidia/h800"]), many=True).value == "conflicting"
     ascend, cambricon = TermSet.parse(["huawei-ascend"]), TermSet.parse(["cambricon"])

@@ -15,9 +15,7 @@ _GROUPING |= {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
 
 _ABOUT = re.compile(r"(?:about|around|approximately|roughly|circa|ca\.?|c\.)\s+(.+)")
 _RANGE = re.compile(r"(.+?)\s+(?:to|until|-|–|—)\s+(.+)|(\d{4}(?:-\d\d){1,2})\s*[–—]\s*(\d{4}(?:-\d\d){1,2})")
-_TIME = re.compile(
-    r"(\d{4}-\d\d-\d\d)[t ](\d{1,2})(?::(\d\d))?(:\d\d)?(?:[.,]\d+)?\s?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
-)
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[t ](\d{1,2})(?::(\d\d))?(:\d\d)?(?:[.,]\d+)?\s?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?")
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 

@@ -63,9 +63,7 @@ def edges(graph: Any, kind: str) -> list[tuple[str, str, dict[str, Any]]]:
 
 def content(graph: Any) -> tuple[dict[str, dict[str, Any]], Counter[str]]:
     """All that a graph holds, whatever its edges are called."""
-    attributes = (
-        (u, v, sorted((k, x) for k, x in data.items() if k != "id")) for u, v, data in graph.edges(data=True)
-    )
+    attributes = ((u, v, sorted((k, x) for k, x in data.items() if k != "id")) for u, v, data in graph.edges(data=True))
     return {node: dict(data) for node, data in graph.nodes(data=True)}, Counter(map(repr, attributes))
 
 
