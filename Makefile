@@ -79,7 +79,7 @@ $(VENV)/.with-base: $(VENV)/.made pyproject.toml
 
 $(VENV)/.with-test: $(VENV)/.with-base
 	@echo "Setting up the tests ..."
-	@$(PIP) --editable ".[test]"
+	@$(PIP) --editable ".[test,docs-test]"
 	@touch $@
 
 $(VENV)/.with-lint: $(VENV)/.with-test
