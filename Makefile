@@ -40,10 +40,10 @@ demo: $(VENV)/.with-base
 	@$(TIMELINE) shifts --ledger $(LEDGER)
 
 test: $(VENV)/.with-test
-	$(PY) -m pytest -n auto -m "not all"
+	$(PY) -m pytest -n auto --dist worksteal -m "not all"
 
 test-all: $(VENV)/.with-test
-	$(PY) -m pytest -n auto --hypothesis-profile=all
+	$(PY) -m pytest -n auto --dist worksteal --hypothesis-profile=all
 
 lint: $(VENV)/.with-lint
 	$(PY) -m ruff check .

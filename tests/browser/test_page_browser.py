@@ -183,8 +183,11 @@ def test_the_tables_hold_every_claim_and_statement_of_the_day(watched: Watched, 
     expect(page.locator("#panel")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["", "#as-of=2026-04-11&tables=open", "#standing=contested&q=nvidia"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.all)])
+@pytest.mark.parametrize(
+    "view",
+    ["", pytest.param("#as-of=2026-04-11&tables=open", marks=pytest.mark.all), "#standing=contested&q=nvidia"],
+)
 def test_axe_finds_nothing(
     view: str, scheme: Any, watched: Watched, story: Path, npm_package: Callable[[str], Path]
 ) -> None:
@@ -223,6 +226,7 @@ def test_a_ledger_without_events_has_nothing_to_replay(watched: Watched, tmp_pat
     assert watched.console == []
 
 
+@pytest.mark.all
 def test_mermaid_draws_the_timeline(browser: Any, tmp_path: Path, npm_package: Callable[[str], Path]) -> None:
     """The text form that GitHub renders, through the same library."""
     mermaid = npm_package("mermaid@11") / "dist" / "mermaid.min.js"

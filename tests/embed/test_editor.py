@@ -38,6 +38,7 @@ def test_a_schema_is_one(kind: str, ledger: Path, capsys: pytest.CaptureFixture[
     jsonschema.Draft202012Validator.check_schema(told)
 
 
+@pytest.mark.all
 def test_the_ledger_of_the_project_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("check_jsonschema", reason="needs check-jsonschema")
     assert run(["schema", "--ledger", str(EVENTS), "--output", str(tmp_path)]) == 0
