@@ -19,7 +19,7 @@ from timeline.views.when import compact_bounds, day_in_words
 #: Above so many days the columns are months, above so many months years.
 MOST_HEADERS = 16
 #: The header of events whose latest day is open, or known only from when they were written down.
-UNTOLD = "day not told"
+UNTOLD = "last day not told"
 
 _KINDS = {"splits": "split", "contests": "rival", "dissents": "rival", "refines": "change", "hardens": "change"}
 _KINDS |= {"hedges": "change", "adds": "change"}
