@@ -125,8 +125,8 @@ def _drawing_alone(folder: Path, dot: Sequence[str], pairs: int) -> str:
         theirs.append(time.perf_counter() - start)
     drawn, laid = statistics.median(ours), statistics.median(theirs)
     return (
-        f"Without start-up and reading, the lanes of the {NODES.events} events are worked out and drawn in {drawn:.2f} s;"
-        f" `dot` lays the same graph out in {laid:.1f} s, {laid / drawn:.0f} times as long (bar: 20)."
+        f"Without start-up and reading, the lanes of the {NODES.events} events are worked out and drawn in"
+        f" {drawn:.2f} s; `dot` lays the same graph out in {laid:.1f} s, {laid / drawn:.0f} times as long (bar: 20)."
     )
 
 
