@@ -1,0 +1,14 @@
+"""Decides what can be asked of a ledger: the one facade that the command line and embeddings use."""
+
+from __future__ import annotations
+
+from timeline.reading.place import find_ledger
+from timeline.workspace.answered import GRAPH_FORMATS, Answered
+from timeline.workspace.checked import Checked, CheckReport
+from timeline.workspace.drawn import Drawn
+
+__all__ = ["GRAPH_FORMATS", "CheckReport", "Workspace", "find_ledger"]
+
+
+class Workspace(Checked, Answered, Drawn):
+    """An opened ledger: it can be checked, asked and drawn. What it means is worked out when first asked for."""
