@@ -144,7 +144,7 @@ class Kept:
             raise Damaged
         return rows[0]
 
-    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         try:
             return self.connection.execute(query, values).fetchall()
         except UnicodeEncodeError:
