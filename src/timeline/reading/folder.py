@@ -23,8 +23,9 @@ RESERVED = {
     "sources.yaml": "sources",
 }
 ARCHIVE = "archive"
-_READ = (".yaml", ".yml", ".jsonl")
-_MISTAKEN = (".json", ".ndjson", ".yaml~", ".yml~", ".yaml.bak", ".yaml.txt")
+#: How the names of a ledger's files end, and those of files that may be meant as such.
+READ = (".yaml", ".yml", ".jsonl")
+MISTAKEN = (".json", ".ndjson", ".yaml~", ".yml~", ".yaml.bak", ".yaml.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,22 @@ def _places(directory: Path, root: Path, complaints: Complaints) -> Iterator[Pat
                 )
             else:
                 complaints.info(Span(name), "unread-file", "a link to a folder, which is read in its own place only")
-        elif entry.name.endswith(_READ):
+        elif entry.name.endswith(READ):
             yield place
-        elif entry.name.lower().endswith((*_MISTAKEN, *_READ)):
-            name = printable(place.relative_to(root).as_posix())
-            message = "the file is not read, for its name ends in neither .yaml nor .jsonl"
-            complaints.info(Span(name), "unread-file", message, "rename it if it holds events")
+        elif entry.name.lower().endswith((*MISTAKEN, *READ)):
+            tell_unread(printable(place.relative_to(root).as_posix()), complaints)
+
+
+def tell_unread(name: str, complaints: Complaints) -> None:
+    """Complain of a file whose name only looks like that of a ledger's file."""
+    message = "the file is not read, for its name ends in neither .yaml nor .jsonl"
+    complaints.info(Span(name), "unread-file", message, "rename it if it holds events")
+
+
+def tell_oversized(name: str, size: int, complaints: Complaints) -> None:
+    """Complain of a file of more bytes than are read."""
+    shown = f"{size / 1024 / 1024:.1f} MiB"
+    complaints.error(Span(name), "oversized-file", f"the file has {shown}, at most 4 MiB are read", "split it")
 
 
 def _may_follow(place: Path, root: Path, name: str, own: set[str], complaints: Complaints) -> bool:
@@ -127,8 +138,7 @@ def read_bytes(place: Path, name: str, complaints: Complaints) -> bytes | None:
         return None
     with os.fdopen(handle, "rb") as file:
         if status.st_size > LARGEST_FILE:
-            size = f"{status.st_size / 1024 / 1024:.1f} MiB"
-            complaints.error(Span(name), "oversized-file", f"the file has {size}, at most 4 MiB are read", "split it")
+            tell_oversized(name, status.st_size, complaints)
             return None
         try:
             return file.read(LARGEST_FILE + 1)

@@ -42,9 +42,9 @@ def load_with_files(folder: Path) -> tuple[Reading, list[File]]:
     return _assemble(files, complaints), files
 
 
-def assemble(files: Iterable[File]) -> Reading:
-    """Read a ledger from files that are at hand already, in any order."""
-    return _assemble(sorted(files, key=lambda file: file.path.split("/")), Complaints())
+def assemble(files: Iterable[File], complaints: Complaints | None = None) -> Reading:
+    """Read a ledger from files that are at hand already, in any order; `complaints` are those there are of them."""
+    return _assemble(sorted(files, key=lambda file: file.path.split("/")), complaints or Complaints())
 
 
 def _assemble(files: list[File], complaints: Complaints) -> Reading:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag, TypeAdapter
 from pydantic.json_schema import WithJsonSchema
 
 from timeline.model.claim import ATTRIBUTE_TYPES
 from timeline.model.event import EVENT_KINDS
 from timeline.model.source import SOURCE_KINDS
 from timeline.model.statement import EVIDENCE_OF_BASIS
+from timeline.reading.fault import FileKind as FileKind
 
 # A zero byte never stands in a file that is read, so these tags are no one's keys.
 _TEXT, _LIST, _MAPPING = "\0text", "\0list", "\0mapping"
-_PEOPLES_WORDS = {_TEXT: "a text", _LIST: "a list", _MAPPING: "a mapping of keys to values"}
 
 
 def _shape(value: object) -> str:
@@ -177,9 +174,8 @@ class SourceShape(_Shape):
 SubjectShape.model_rebuild()
 TermShape.model_rebuild()
 
-#: The kinds of file a ledger has.
-FileKind = Literal["event", "ledger", "subjects", "attributes", "terms", "sources"]
-_SHAPES: dict[str, Any] = {
+#: The shape of each kind of file.
+SHAPES: dict[str, Any] = {
     "event": EventShape,
     "ledger": LedgerShape,
     "subjects": _Subjects,
@@ -187,81 +183,8 @@ _SHAPES: dict[str, Any] = {
     "terms": dict[str, TermShape],
     "sources": dict[str, SourceShape],
 }
-_MODELS: dict[str, type[_Shape]] = {
-    "event": EventShape,
-    "statement": StatementShape,
-    "ledger": LedgerShape,
-    "subjects": SubjectShape,
-    "attributes": AttributeShape,
-    "sources": SourceShape,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What does not fit: `problem` is unknown, missing or shape; `where` the keys and item numbers that lead to it.
-
-    `expected` says in people's words what should stand there; `known` lists the keys that could.
-    """
-
-    problem: Literal["unknown", "missing", "shape"]
-    where: tuple[str | int, ...]
-    expected: str = ""
-    known: tuple[str, ...] = ()
-
-
-@cache
-def _validator(kind: str) -> Callable[[Any], object]:
-    """The validation of one kind of file."""
-    return TypeAdapter(_SHAPES[kind]).validate_python
-
-
-def faults(kind: FileKind, data: object) -> list[Fault]:
-    """What does not fit the shape of a kind of file; `data` is texts, lists and dicts."""
-    try:
-        _validator(kind)(data)
-    except ValidationError as error:
-        return [_fault(kind, dict(found)) for found in error.errors(include_url=False, include_input=False)]
-    return []
-
-
-def _fault(kind: str, found: dict[str, Any]) -> Fault:
-    """One of pydantic's errors in our words; the tags of unions fall out of the way to it."""
-    where = tuple(part for part in found["loc"] if part not in _PEOPLES_WORDS)
-    if found["type"] == "missing":
-        return Fault("missing", where)
-    if found["type"] == "extra_forbidden":
-        return Fault("unknown", where, known=keys("statement" if kind == "event" and len(where) > 1 else kind))
-    return Fault("shape", where, expected=_expected(found))
-
-
-def _expected(found: dict[str, Any]) -> str:
-    """What should stand there."""
-    if found["type"] == "union_tag_invalid":
-        return " or ".join(words for tag, words in _PEOPLES_WORDS.items() if tag[1:] in found["ctx"]["expected_tags"])
-    if found["type"] == "too_long":
-        return f"a list of at most {found['ctx']['max_length']} items"
-    by_type = {"string_type": _TEXT, "list_type": _LIST}
-    return _PEOPLES_WORDS[by_type.get(found["type"], _MAPPING)]
-
-
-@cache
-def keys(kind: str) -> tuple[str, ...]:
-    """The keys of an event, a statement, the ledger, or of one subject, attribute or source."""
-    model = _MODELS.get(kind)
-    if model is None:
-        return ()
-    own = sorted(model.model_fields.items(), key=lambda item: item[0] not in model.__annotations__)
-    return tuple(field.alias or name for name, field in own)
-
-
-@cache
-def required(kind: str) -> tuple[str, ...]:
-    """Those of them that must be there."""
-    model = _MODELS.get(kind)
-    return tuple(name for name, field in model.model_fields.items() if field.is_required()) if model else ()
 
 
 def json_schema(kind: FileKind) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file, for editors."""
-    return TypeAdapter(_SHAPES[kind]).json_schema()
+    return TypeAdapter(SHAPES[kind]).json_schema()
