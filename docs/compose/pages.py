@@ -7,6 +7,7 @@ from pathlib import Path
 from compose.bad_input import bad_input_page
 from compose.command_page import command_page
 from compose.examples import rerun
+from compose.form_table import form_table
 from compose.gallery import FOLDER, gallery_pictures
 from compose.rule_pages import rule_pages
 from timeline.workspace import Workspace
@@ -15,6 +16,8 @@ DOCS = Path(__file__).resolve().parent.parent
 EVENTS = DOCS.parent / "events"
 PICTURE = "images/deepseek-v4.svg"
 GALLERY = "gallery.md"
+#: No page, but made from the program as they are.
+FORM_TABLE = "../src/timeline/reading/form_table.py"
 
 
 def written_pages() -> list[str]:
@@ -41,7 +44,7 @@ def gallery() -> dict[str, str]:
 def made_pages() -> dict[str, str]:
     """All that is made, by its name in docs/."""
     made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture()}
-    made |= rule_pages() | gallery()
+    made |= rule_pages() | gallery() | {FORM_TABLE: form_table()}
     for name in written_pages():
         made[name] = rerun((DOCS / name).read_text("utf-8"), EVENTS)
     return made

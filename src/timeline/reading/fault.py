@@ -1,4 +1,4 @@
-"""Decides what of a document does not fit the shape of its file, by a table that pydantic's shapes were written into."""
+"""Decides what of a document does not fit the shape of its file, by the table that pydantic's shapes come to."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from timeline.reading.form import Form
+from timeline.reading.form import FileKind, Form
 from timeline.reading.form_table import FORMS, INHERITED, KEYS, ROOTS
-
-#: The kinds of file a ledger has.
-FileKind = Literal["event", "ledger", "subjects", "attributes", "terms", "sources"]
 
 _MAPPING = "a mapping of keys to values"
 _ONE_OF = {"subjects": "subject", "attributes": "attribute", "sources": "source"}

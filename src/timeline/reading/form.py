@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+#: The kinds of file a ledger has.
+FileKind = Literal["event", "ledger", "subjects", "attributes", "terms", "sources"]
 
 
 class Form(NamedTuple):
     """What may stand in one place.
 
     `text`: a text may. `items`: a list may, of at most `most` values of that form. `keys`: a mapping with these known
-    keys may. `each`: a mapping with any keys may, to values of that form. `is_choice`: several of them may.
+    keys may. `each`: a mapping with any keys may, to values of that form.
     """
 
     text: bool = False
@@ -17,7 +20,6 @@ class Form(NamedTuple):
     most: int = 0
     keys: str | None = None
     each: str | None = None
-    is_choice: bool = False
 
 
 class Key(NamedTuple):

@@ -11,7 +11,7 @@ from timeline.model.claim import ATTRIBUTE_TYPES
 from timeline.model.event import EVENT_KINDS
 from timeline.model.source import SOURCE_KINDS
 from timeline.model.statement import EVIDENCE_OF_BASIS
-from timeline.reading.fault import FileKind as FileKind
+from timeline.reading.form import FileKind as FileKind
 
 # A zero byte never stands in a file that is read, so these tags are no one's keys.
 _TEXT, _LIST, _MAPPING = "\0text", "\0list", "\0mapping"

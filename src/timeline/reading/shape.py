@@ -6,8 +6,9 @@ from typing import Any
 
 from timeline.diagnostics import Span
 from timeline.reading.complaint import Complaints
+from timeline.reading.fault import Fault, faults, required
+from timeline.reading.form import FileKind
 from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
-from timeline.reading.fault import Fault, FileKind, faults, required
 from timeline.values.excerpt import quote
 
 _WORDS = {"event": "an event", "ledger": "ledger.yaml"}
