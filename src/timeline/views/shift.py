@@ -20,10 +20,11 @@ def view_shifts(account: Account, claims: Iterable[Claim], as_of: int | None = N
     found = [shift for claim in claims for shift in account.thread(claim, as_of).shifts]
     found.sort(key=lambda shift: places[shift.event])
     day = account.last_day if as_of is None else as_of
-    return ShiftsView(iso_or_none(day), tuple(_view(account, shift) for shift in found))
+    return ShiftsView(iso_or_none(day), tuple(view_shift(account, shift) for shift in found))
 
 
-def _view(account: Account, shift: Shift) -> ShiftView:
+def view_shift(account: Account, shift: Shift) -> ShiftView:
+    """What one shift tells."""
     ledger = account.ledger
     attribute, event = ledger.attributes[shift.claim.attribute], ledger.events[shift.event]
     bounds = account.chronology.bounds(shift.event)

@@ -50,8 +50,12 @@ class Checked(Opened):
         """How many errors stand in the ledger (saved texts aside)."""
         if self._whole is not None:
             return self._whole.error_count
-        found = ordered((*self.diagnostics, *self._findings({})))
-        return sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
+        return sum(diagnostic.severity is Severity.ERROR for diagnostic in self.found)
+
+    @cached_property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Everything wrong with the ledger, saved texts aside."""
+        return ordered((*self.diagnostics, *self._findings({})))
 
     @cached_property
     def _faulty(self) -> frozenset[str]:
