@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from timeline.meaning.chronology import Chronology, chronology
-from timeline.meaning.entry import Entry, after_first_own, first_parts, merge
-from timeline.meaning.history import Thread, walk_thread
+from timeline.meaning.claim_meaning import thread_of
+from timeline.meaning.entry import Entry
+from timeline.meaning.history import Thread
 from timeline.meaning.listing import listing
 from timeline.meaning.meeting import Passage, is_comparable, passage, project
 from timeline.meaning.provenance import EVIDENCE, Provenance, canonical, provenance
@@ -72,13 +73,9 @@ class Account:
         """
         day = self.last_day if as_of is None else as_of
         if (claim, day) not in self._threads:
-            counted, possible = self._until(day, self._entries(claim))
             attribute = self.ledger.attributes[claim.attribute]
-            arranged = after_first_own(first_parts(counted))
-            split = {entry.claim for entry in counted if entry.is_split}
-            possible = [entry for entry in possible if not (entry.is_split and entry.claim in split)]
-            self._threads[claim, day] = walk_thread(
-                claim, attribute, arranged, possible, self.chronology, self._revised
+            self._threads[claim, day] = thread_of(
+                claim, attribute, self.entries(claim), self.chronology, self._revised, day
             )
         return self._threads[claim, day]
 
@@ -129,8 +126,8 @@ class Account:
         """The events that judge all statements of another event."""
         return tuple(self.ledger.events[event] for event in self.listing if self.ledger.events[event].judgements)
 
-    def _entries(self, claim: Claim) -> list[Entry]:
-        """Everything that may enter the claim's thread, in listing order."""
+    def entries(self, claim: Claim) -> list[Entry]:
+        """What each statement brings to the claim's thread, said by whichever day, in listing order."""
         attribute = self.ledger.attributes[claim.attribute]
         found: list[Entry] = []
         for other, statements in self._near(claim):
@@ -142,7 +139,7 @@ class Account:
         spoken = {entry.event for entry in found}
         found.extend(self._judging_entry(event, claim) for event in self._judging if self._hits(event, spoken))
         found.sort(key=lambda e: (self._places[e.event], e.statements[0].index if e.statements else -1))
-        return list(_merged_by_event(found, attribute))
+        return found
 
     def _near(self, claim: Claim) -> Iterable[tuple[Claim, list[Statement]]]:
         """The claims on the same attribute about the subject, a part of it or a whole of it, in listing order each."""
@@ -231,25 +228,3 @@ class Account:
             judgements=event.judgements,
             voices=frozenset({canonical(event.source, self.ledger)}),
         )
-
-    def _until(self, day: int | None, entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
-        """What was said by the end of a day for certain, and what may have been."""
-        counted: list[Entry] = []
-        possible: list[Entry] = []
-        for entry in entries:
-            bounds = self.chronology.bounds(entry.event)
-            latest, earliest = bounds.latest_day, bounds.earliest_day
-            if day is not None and latest is not None and latest <= day:
-                counted.append(entry)
-            elif earliest is None or day is None or earliest <= day:
-                possible.append(entry)
-        return counted, possible
-
-
-def _merged_by_event(entries: list[Entry], attribute: Attribute) -> Iterable[Entry]:
-    """Entries of one event stand together in the list; count those as one that say one thing."""
-    start = 0
-    for place in range(1, len(entries) + 1):
-        if place == len(entries) or entries[place].event != entries[start].event:
-            yield from merge(entries[start:place], attribute)
-            start = place

@@ -92,11 +92,16 @@ def _count_as_one(mine: Entry, theirs: Entry, attribute: Attribute) -> bool:
         and first.claim == second.claim
         and first.per == second.per
         and first.holds == second.holds
-        and mine.judgements == theirs.judgements
+        and _said(mine.judgements) == _said(theirs.judgements)
         and mine.is_comparable
         and theirs.is_comparable
     )
     return alike and compare(mine.figure, theirs.figure, tolerance=attribute.tolerance, many=attribute.many).agrees
+
+
+def _said(judgements: Iterable[Judgement]) -> list[tuple[object, ...]]:
+    """What judgements say, wherever they stand."""
+    return [(judgement.kind, judgement.event, judgement.figure) for judgement in judgements]
 
 
 def _joined(mine: Entry, theirs: Entry, attribute: Attribute) -> Entry:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from timeline.meaning.entry import Entry
 from timeline.meaning.judgement import WITHDRAWING
-from timeline.meaning.provenance import RANK, Key, Link, Provenance, followed, resolve
+from timeline.meaning.provenance import RANK, Key, Link, followed, resolve
+from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Statement
 
 
-def revised(entries: Sequence[Entry], gone: frozenset[int], provenance: Provenance, ledger: Ledger) -> Sequence[Entry]:
+class Linked(Protocol):
+    """What a revision needs to know of citations; a `Provenance` knows it."""
+
+    @property
+    def links(self) -> Mapping[Key, tuple[Link, ...]]:
+        """What each statement leans on."""
+
+
+def revised(entries: Sequence[Entry], gone: frozenset[int], provenance: Linked, ledger: Ledger) -> Sequence[Entry]:
     """The entries of a thread with the origins and the evidence that are left to them without those at `gone`.
 
     An echo of a withdrawn statement carries its origin no longer: whoever said it has taken it back.
@@ -21,11 +31,13 @@ def revised(entries: Sequence[Entry], gone: frozenset[int], provenance: Provenan
     leaning = [place for place, entry in enumerate(entries) if entry.leans_on and entry.figure is not None]
     if not lost or not leaning:
         return entries
-    statements, firm = _behind(_keys(entries[place] for place in leaning), provenance, ledger)
+    statements, firm = behind(_keys(entries[place] for place in leaning), provenance, ledger)
     fallen = {
         key
         for key, links in firm.items()
-        if links and all(link.statement in lost for link in links) and not _withdraws(statements[key], ledger)
+        if links
+        and all(link.statement in lost for link in links)
+        and not withdraws(statements[key], ledger.events[key[0]])
     }
     left = {key: [link for link in links if link.statement not in lost] for key, links in firm.items()}
     origins, evidence, _ = resolve(statements, left, ledger, frozenset(fallen))
@@ -49,14 +61,13 @@ def _keys(entries: Iterable[Entry]) -> list[Key]:
     return [(s.event, s.index) for entry in entries for s in entry.statements]
 
 
-def _withdraws(statement: Statement, ledger: Ledger) -> bool:
+def withdraws(statement: Statement, event: Event) -> bool:
     """Whether it takes something back itself: what corrects a figure leans on nothing but its own word."""
-    judgements = (*statement.judgements, *ledger.events[statement.event].judgements)
-    return any(judgement.kind in WITHDRAWING for judgement in judgements)
+    return any(judgement.kind in WITHDRAWING for judgement in (*statement.judgements, *event.judgements))
 
 
-def _behind(
-    keys: Iterable[Key], provenance: Provenance, ledger: Ledger
+def behind(
+    keys: Iterable[Key], provenance: Linked, ledger: Ledger
 ) -> tuple[dict[Key, Statement], dict[Key, Sequence[Link]]]:
     """The statements that some lean on, themselves among them, and the links that their chains run along."""
     statements: dict[Key, Statement] = {}
