@@ -39,8 +39,9 @@ def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | Non
     desk = Desk(workspace)
     problems: list[Diagnostic] = []
     answers = changed = 0
+    folders: dict[Path, str] = {}
     for path in files:
-        page = _told(read_page(path, shown_path(path)), problems)
+        page = _told(read_page(path, _shown(path, folders)), problems)
         if page is None:
             continue
         outcome = answer_page(page, desk)
@@ -65,6 +66,13 @@ def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | Non
     write_summary(f"{count(len(files), 'page')}, {count(answers, 'answer')}: {told}")
     code = exit_code(workspace)
     return 1 if problems or (differ and changed) else code
+
+
+def _shown(path: Path, folders: dict[Path, str]) -> str:
+    """A page as messages call it; finding out how its folder is called costs more than reading the page."""
+    if path.parent not in folders:
+        folders[path.parent] = shown_path(path).removesuffix(path.name)
+    return folders[path.parent] + path.name
 
 
 def _told(read: Page | Diagnostic, problems: list[Diagnostic]) -> Page | None:

@@ -29,6 +29,8 @@ class Desk:
         self._answers: dict[tuple[object, ...], Answer | TimelineError] = {}
         #: Tables as a form writes them, by the form's name and the request's key.
         self.tables: dict[tuple[object, ...], list[str]] = {}
+        #: Markers with their answers that were found to be true, as `answer_page` tells them apart.
+        self.current: set[tuple[str, str, str]] = set()
 
     def answer(self, request: Request) -> Answer:
         """The answer to a request. Raises TimelineError for a claim, event or day that means nothing here."""

@@ -51,7 +51,8 @@ def read_page(path: Path, shown: str) -> Page | Diagnostic:
     """
     syntax, content = syntax_of(path), path.read_bytes()
     assert syntax is not None
-    folder = path.resolve().parent
+    # pictures of a page that is a link lie where the page does
+    folder = (path.resolve() if path.is_symlink() else path).parent
     try:
         return Page.read(shown, folder, syntax, content)
     except UnicodeDecodeError as error:

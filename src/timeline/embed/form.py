@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import PurePath
 from typing import Protocol
 
@@ -45,6 +46,7 @@ def syntax_of(path: PurePath) -> str | None:
     return ENDINGS.get(path.suffix.lower())
 
 
+@cache
 def form_of(syntax: str) -> Form:
     """The form of a syntax. Raises TimelineError for one that there is not."""
     from timeline.embed.html_form import HtmlForm

@@ -63,13 +63,17 @@ def answer_page(page: Page, desk: Desk, *, quotes: bool = True) -> Outcome:
     found = find_markers(page)
     work = _Work(page, desk, form_of(page.syntax), problems=list(found.problems))
     listings: list[tuple[Marker, Request]] = []
+    current = desk.current
     for marker in found.markers:
+        key = _key(page, marker)
+        if key in current:
+            continue
         try:
             request = parse_request(marker.body)
             if request.kind == "footnotes":
                 listings.append((marker, request))
-            else:
-                _answer(work, marker, request)
+            elif _answer(work, marker, request):
+                current.add(key)
         except (TimelineError, Unreadable) as error:
             work.complain(marker.opening, error)
     for marker, request in listings:
@@ -86,14 +90,26 @@ def answer_page(page: Page, desk: Desk, *, quotes: bool = True) -> Outcome:
     return Outcome(text, work.pictures, ordered(work.stale), ordered(work.problems), count)
 
 
-def _answer(work: _Work, marker: Marker, request: Request) -> None:
+def _key(page: Page, marker: Marker) -> tuple[str, str, str]:
+    """All that decides whether a figure or a table is what the ledger says: the syntax, the marker and what it holds.
+
+    What writes lines writes them after what stands before the marker.
+    """
+    told = page.text[marker.opening : marker.end]
+    if "\n" in told or "\r" in told:
+        return (page.syntax, page.text[page.line_start(marker.opening) : marker.opening], told)
+    return (page.syntax, "", told)
+
+
+def _answer(work: _Work, marker: Marker, request: Request) -> bool:
+    """Answer a marker; whether it holds what it should, wherever and how often it stands."""
     answer = work.desk.answer(request)
     check_pin(request, answer)
     if isinstance(answer, Figure):
         new = _figure(work, marker, request, answer)
     elif isinstance(answer, Drawing):
         if work.page.folder is None:
-            return
+            return False
         target = picture_target(work.page, request)
         new = _block(work, marker, work.form.picture(target, request.options.get("alt") or answer.story))
         _draw(work, marker, target, answer.svg.encode())
@@ -105,7 +121,9 @@ def _answer(work: _Work, marker: Marker, request: Request) -> None:
     else:
         assert isinstance(answer, Diagram)
         new = _block(work, marker, work.form.diagram(answer.text))
-    _replace(work, marker, request, new)
+    is_current = not _replace(work, marker, request, new)
+    # footnotes are gathered a page, pictures are files that may go
+    return is_current and not isinstance(answer, Drawing) and not (isinstance(answer, Figure) and answer.mark)
 
 
 def check_pin(request: Request, answer: Answer) -> None:
@@ -164,16 +182,18 @@ def _draw(work: _Work, marker: Marker, target: str, svg: bytes) -> None:
         work.stale.append(fault(span, f"the picture {target} {state}", "stale-picture", _help(work.page)))
 
 
-def _replace(work: _Work, marker: Marker, request: Request, new: str) -> None:
+def _replace(work: _Work, marker: Marker, request: Request, new: str) -> bool:
+    """Note what stands between markers as stale where it is another text than `new`, and tell whether it is."""
     old = work.page.text[marker.start : marker.end]
     if old == new:
-        return
+        return False
     work.edits.append((marker.start, marker.end, new))
     if request.kind == "figure":
         message = f'the page says "{_shown(work, old)}", the ledger says "{_shown(work, new)}" of {request.name}'
     else:
         message = f'this is not what "{request.directive}" answers now'
     work.stale.append(fault(work.page.span(marker.opening), message, "stale-answer", _help(work.page)))
+    return True
 
 
 def _shown(work: _Work, text: str) -> str:

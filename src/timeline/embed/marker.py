@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.diagnostics import Diagnostic, Severity, Span
 from timeline.embed.page import Page
 from timeline.embed.token import Token, find_tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A pair of markers: `body` asks, and what stands from `start` to `end` is the answer."""
 
     opening: int
@@ -20,8 +20,7 @@ class Marker:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A fence or a role, which a build answers: nothing of it is rewritten, but what it asks for can be checked."""
 
     kind: str
@@ -46,7 +45,7 @@ def fault(span: Span, message: str, rule: str, help_line: str | None = None) -> 
 def find_markers(page: Page) -> Markers:
     """The markers, fences and roles of a page, in order."""
     found = list(find_tokens(page))
-    marks = [token for token in found if token.kind in ("open", "close", "unfinished")]
+    marks = [token for token in found if token.kind in _MARKS]
     partners = _partners(marks)
     markers: list[Marker] = []
     problems: list[Diagnostic] = []
@@ -70,9 +69,15 @@ def find_markers(page: Page) -> Markers:
             markers.append(Marker(token.start, token.body, token.end, marks[partner].start))
             step = 2
         place += step
-    quotes = tuple(Quote(token.kind, token.start, token.body) for token in found if token.kind in ("fence", "role"))
+    if len(marks) == len(found):
+        return Markers(tuple(markers), (), tuple(problems))
+    quotes = tuple(Quote(token.kind, token.start, token.body) for token in found if token.kind not in _MARKS)
     taken = [(marker.start, marker.end) for marker in markers]
     return Markers(tuple(markers), tuple(_outside(quotes, taken)), tuple(problems))
+
+
+#: The tokens that are markers or parts of them; others are fences and roles.
+_MARKS = frozenset({"open", "close", "unfinished"})
 
 
 def _partners(marks: list[Token]) -> dict[int, int]:

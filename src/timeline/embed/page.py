@@ -40,6 +40,8 @@ class Page:
     @cached_property
     def plain(self) -> str:
         """The text with every line end a line feed, each character where it is in `text`."""
+        if "\r" not in self.text:
+            return self.text
         return self.text.replace("\r\n", " \n").replace("\r", "\n")
 
     @cached_property

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import methodcaller
+from typing import NamedTuple
 
 from timeline.embed.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a page from `start` to `end`. `kind` is open, close, unfinished (an opening that never ends), fence
     or role; `body` is what stands in it.
     """
@@ -21,16 +21,21 @@ class Token:
     body: str = ""
 
 
-# Each alternative starts with a letter of its own, so that the search runs over prose at the speed of memory.
-_MARKDOWN = re.compile(
-    r"(?P<fence>`{3,}|~{3,})|(?P<comment><!--)|<(?P<raw>(?i:script|style|textarea|xmp))\b|\{figure\}(?P<role>`+)"
+# Each pattern starts with one plain character, and is only tried where plain searches find what it needs (a rare
+# character first, which takes no time): so prose is passed over at the speed of memory.
+_MARKDOWN = re.compile(r"<(?:(?P<comment>!--)|(?P<raw>(?i:script|style|textarea|xmp))\b)")
+_MORE_MARKDOWN = (
+    ("`", "```", re.compile(r"(?P<fence>`{3,})")),
+    ("~", "~~~", re.compile(r"(?P<fence>~{3,})")),
+    ("{", "{figure}`", re.compile(r"\{figure\}(?P<role>`+)")),
 )
 _FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _TICKS = re.compile(r"\\[\\`<]|(?P<ticks>`+)")
 _HTML = re.compile(
-    r"(?P<comment><!--)|(?P<cdata><!\[CDATA\[)|<(?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b"
+    r"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)"
+    r"|(?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b)"
 )
-_OPEN = re.compile(r"<!--[ \t\n]*timeline:(?P<body>(?:(?!-->|<!--).)*)(?P<end>-->)?", re.DOTALL)
+_OPEN = re.compile(r"<!--[ \t\n]*timeline:")
 _CLOSE = re.compile(r"<!--[ \t\n]*/timeline[ \t\n]*-->")
 #: No code span that a person means is as long; without a bound, many backticks take minutes.
 _LONGEST_SPAN = 10_000
@@ -45,35 +50,65 @@ def find_tokens(page: Page) -> Iterator[Token]:
         from timeline.embed.rst_token import find_rst_tokens
 
         return find_rst_tokens(page)
-    return _scan(page.plain, _MARKDOWN if page.syntax == "markdown" else _HTML, page.syntax == "markdown")
+    return _markdown_tokens(page.plain) if page.syntax == "markdown" else _html_tokens(page.plain)
 
 
-def _scan(text: str, pattern: re.Pattern[str], markdown: bool) -> Iterator[Token]:
-    place = floor = _front_matter(text) if markdown else 0  # up to the floor, all is understood
-    indented = _Indented(text) if markdown else None
-    while found := pattern.search(text, place):
-        groups = found.groupdict()
+def _html_tokens(text: str) -> Iterator[Token]:
+    place = 0
+    for found in _HTML.finditer(text):
+        start, kind = found.start(), found.lastgroup
+        if start < place:
+            continue
+        if kind == "comment":
+            token, place = _comment(text, start)
+            if token is not None:
+                yield token
+        elif kind == "raw":
+            place = _raw_end(text, found)
+        else:
+            end = text.find("]]>", found.end())
+            place = len(text) if end < 0 else end
+
+
+def _markdown_tokens(text: str) -> Iterator[Token]:
+    place = floor = _front_matter(text)  # up to the floor, all is understood
+    indented = _Indented(text)
+    for found in _candidates(text):
+        start, kind = found.start(), found.lastgroup
+        if start < place:
+            continue
         token = None
-        if (groups.get("fence") and not _is_fence(text, found)) or (markdown and _is_escaped(text, found.start())):
+        if (kind == "fence" and not _is_fence(text, found)) or _is_escaped(text, start):
             place = found.end()
             continue
-        if groups.get("fence"):
+        if kind == "fence":
             token, place = _fence(text, found)
-        elif markdown and (end := _span_end(text, floor, found.start())):
+        elif end := _span_end(text, floor, start):
             place = end
-        elif groups["comment"]:
-            token, place = _comment(text, found.start())
-        elif groups["raw"]:
-            closing = re.compile(rf"</{groups['raw']}\b", re.IGNORECASE).search(text, found.end())
-            place = closing.end() if closing else len(text)
-        elif groups.get("cdata"):
-            end_of = text.find("]]>", found.end())
-            place = len(text) if end_of < 0 else end_of
+        elif kind == "comment":
+            token, place = _comment(text, start)
+        elif kind == "raw":
+            place = _raw_end(text, found)
         else:
             token, place = _role(text, found)
         floor = place
-        if token is not None and (indented is None or not indented.has(token.start)):
+        if token is not None and not indented.has(token.start):
             yield token
+
+
+def _candidates(text: str) -> list[re.Match[str]]:
+    """Whatever may be a token of Markdown or hide one, in order."""
+    found = list(_MARKDOWN.finditer(text))
+    more = [pattern for rare, needed, pattern in _MORE_MARKDOWN if rare in text and needed in text]
+    for pattern in more:
+        found += pattern.finditer(text)
+    return sorted(found, key=methodcaller("start")) if more else found
+
+
+def _raw_end(text: str, found: re.Match[str]) -> int:
+    """Where the content of a script, a style sheet and the like ends."""
+    closing = re.compile(rf"</{found['raw']}\b", re.IGNORECASE).search(text, found.end())
+    return closing.end() if closing else len(text)
 
 
 def _front_matter(text: str) -> int:
@@ -84,8 +119,13 @@ def _front_matter(text: str) -> int:
 
 def _comment(text: str, start: int) -> tuple[Token | None, int]:
     if found := _OPEN.match(text, start):
-        kind = "open" if found["end"] else "unfinished"
-        return Token(kind, start, found.end(), found["body"].strip()), found.end()
+        body = found.end()
+        other = text.find("<!--", body)  # nothing is searched beyond it, or many openings without an end take minutes
+        end = text.find("-->", body, other if other >= 0 else len(text))
+        if end < 0:
+            end = other if other >= 0 else len(text)
+            return Token("unfinished", start, end, text[body:end].strip()), end
+        return Token("open", start, end + 3, text[body:end].strip()), end + 3
     if found := _CLOSE.match(text, start):
         return Token("close", start, found.end()), found.end()
     end = text.find("-->", start + 4)
@@ -127,7 +167,8 @@ def _fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
 
 def _span_end(text: str, place: int, before: int) -> int | None:
     """The end of the code span that an offset lies in, or None; nothing of its paragraph before `place` counts."""
-    start = max(place, text.rfind("\n\n", place, before), text.rfind("\n \n", place, before))
+    start = max(place, text.rfind("\n\n", place, before))
+    start = max(start, text.rfind("\n \n", start, before))
     while (ticks := _TICKS.search(text, start, before)) is not None:
         start = ticks.end()
         if ticks["ticks"] is not None and (closing := _closing(text, ticks["ticks"], start)) is not None:
