@@ -17,8 +17,9 @@ from timeline.meaning.account import Account
 from timeline.render.chart import draw_chart
 from timeline.render.engine import run_engine
 from timeline.render.graph import edge_lines, write_graph_dot
-from timeline.render.graph_layout import draw_graph, lay_graph
+from timeline.render.graph_layout import LEAST_SCALE, draw_graph, lay_graph
 from timeline.render.graph_place import read_places
+from timeline.render.scene import Text
 from timeline.views.graph_build import UNTOLD, in_columns, view_graph
 from timeline.views.graph_group import MOST_NODES
 from timeline.views.graph_view import EdgeView, GraphView, NodeView
@@ -90,10 +91,43 @@ def test_additions_are_counted_and_drawn_where_asked_for() -> None:
     assert (added.start, added.end, edge_lines(added)) == ("e0", "e1", ["Chips", "+ mlu"])
 
 
-@pytest.mark.parametrize("width", [640, 1280])
+def crowded() -> Account:
+    """Enough events, moves and citations for no layout of Graphviz to be narrow."""
+    rows = [
+        said(f"{1 + i % 7}T", f"2026-01-{1 + i:02}", ("paper", "lab", "forum")[i % 3], cites=[f"e{i // 2}"] * (i > 0))
+        for i in range(28)
+    ]
+    return account_of(*rows)
+
+
+@pytest.mark.parametrize("width", [480, 640, 1280])
 def test_no_text_meets_another(width: int) -> None:
-    for account in (moving(), account_of(said("1T")), account_of()):
+    for account in (moving(), crowded(), account_of(said("1T")), account_of()):
         assert list(find_collisions(lay_graph(view_graph(account), width))) == []
+
+
+@pytest.mark.parametrize("width", [480, 640, 900, 1280, 4000])
+def test_graph_is_as_wide_as_asked_for_and_can_be_read(width: int) -> None:
+    for account in (moving(), crowded(), account_of(said("1T")), account_of()):
+        view = view_graph(account)
+        scene = lay_graph(view, width)
+        assert scene.width * scene.scale == pytest.approx(width)
+        sizes = [item.size * scene.scale for item in scene.flat() if isinstance(item, Text)]
+        assert min(sizes) >= 10 * LEAST_SCALE
+        root = ElementTree.fromstring(draw_graph(view, width=width))
+        assert root.get("width") == str(width)
+        hooks = [e.get("data-event") for e in root.iter() if e.get("data-event")]
+        assert hooks == [node.id for node in view.nodes]
+
+
+def test_narrow_graph_tells_each_move_and_citation() -> None:
+    view = view_graph(moving())
+    root = ElementTree.fromstring(draw_graph(view, width=480))
+    texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    assert {"Apache-2.0 → MIT", "MIT ≠ GPL-3.0-only"} <= set(texts)
+    assert [text for text in texts if text.startswith("disputes")]
+    titles = [title.text for title in root.iter(f"{SVG}title")]
+    assert {"License: Apache-2.0 → MIT", "cites", "presumably repeats"} <= set(titles)
 
 
 def test_picture_names_itself_and_has_hooks() -> None:

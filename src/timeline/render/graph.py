@@ -38,8 +38,13 @@ def write_graph_dot(view: GraphView, *, upright: bool = False) -> str:
     return _write(view, label, edge_label, upright=upright, headers=True)
 
 
-def write_layout_dot(view: GraphView, nodes: Mapping[str, Size], labels: Mapping[int, Size], *, upright: bool) -> str:
-    """The graph as boxes without any text: what Graphviz needs to know to lay it out. Edges have the ids e0, e1, …"""
+def write_layout_dot(
+    view: GraphView, nodes: Mapping[str, Size], labels: Mapping[int, Size], *, upright: bool = False, gap: float = 0.2
+) -> str:
+    """The graph as boxes without any text: what Graphviz needs to know to lay it out. Edges have the ids e0, e1, …
+
+    `upright` runs from the top downwards; `gap` is the least between two boxes or edges, in inches.
+    """
     places = {id(edge): place for place, edge in enumerate(view.edges)}
 
     def size(node: NodeView) -> dict[str, str]:
@@ -55,7 +60,7 @@ def write_layout_dot(view: GraphView, nodes: Mapping[str, Size], labels: Mapping
             found["label"] = f'<<table {bare} width="{width:.0f}" height="{height:.0f}"><tr><td></td></tr></table>>'
         return found
 
-    return _write(view, size, room, upright=upright, headers=False)
+    return _write(view, size, room, upright=upright, headers=False, gap=gap)
 
 
 def edge_lines(edge: EdgeView) -> list[str]:
@@ -92,11 +97,17 @@ def _write(
     *,
     upright: bool,
     headers: bool,
+    gap: float = 0.2,
 ) -> str:
     import graphviz
 
     graph = graphviz.Digraph(
-        graph_attr={"rankdir": "TB" if upright else "LR", "nodesep": "0.2", "ranksep": "0.3", "fontname": "Helvetica"},
+        graph_attr={
+            "rankdir": "TB" if upright else "LR",
+            "nodesep": f"{gap:g}",
+            "ranksep": "0.3",
+            "fontname": "Helvetica",
+        },
         node_attr={"shape": "box", "style": "rounded", "color": "#59636e", "fontname": "Helvetica", "fontsize": "10"},
         edge_attr={"fontname": "Helvetica", "fontsize": "9", "arrowsize": "0.7"},
     )

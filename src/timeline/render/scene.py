@@ -148,13 +148,17 @@ Item = Text | Mark | Line | Rules | Area | Group
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole picture: its size in pixels, its name and story in words, and its items in the order of painting."""
+    """A whole picture: its size in pixels, its name and story in words, and its items in the order of painting.
+
+    It is drawn at `scale` times its size.
+    """
 
     width: float
     height: float
     title: str
     story: str
     items: tuple[Item, ...] = field(default=())
+    scale: float = 1.0
 
     def flat(self) -> Iterator[Text | Mark | Line | Rules | Area]:
         """Yield every item, those inside groups included."""

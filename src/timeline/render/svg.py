@@ -18,9 +18,10 @@ def write_svg(scene: Scene, prefix: str = "tl") -> str:
     """
     root = "".join(char for char in prefix if char.isascii() and (char.isalnum() or char in "-_")) or "tl"
     root = root if root[0].isalpha() else "tl" + root
-    size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}" width="{number(scene.width)}"'
+    width, height = number(scene.width * scene.scale), number(scene.height * scene.scale)
+    size = f'viewBox="0 0 {number(scene.width)} {number(scene.height)}" width="{width}"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" {size} height="{number(scene.height)}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" {size} height="{height}" role="img" '
         f'aria-labelledby="{root}-title {root}-desc">',
         f'<title id="{root}-title">{xml(scene.title)}</title>',
         f'<desc id="{root}-desc">{xml(scene.story)}</desc>',

@@ -72,7 +72,7 @@ def _choose(taken: set[int], near: set[int], used: Sequence[int]) -> int:
 
 
 #: When the dark colours hold: where the reader asks for them on a screen, never, always.
-MODES = {"auto": "@media screen and (prefers-color-scheme:dark)", "light": "@media not all", "dark": "@media all"}
+MODES = {"auto": "@media screen and (prefers-color-scheme:dark)", "light": "@media not all", "dark": ""}
 
 
 def style(root: str) -> str:
@@ -99,4 +99,8 @@ def settle(svg: str, mode: str) -> str:
     """
     # the first style element is the picture's own: no text of a ledger keeps its angle brackets
     head, opening, rest = svg.partition("<style>")
-    return head + opening + rest.replace(MODES["auto"], MODES[mode], 1)
+    rules, closing, body = rest.partition("</style>")
+    if not MODES[mode]:
+        # plain rules after the light ones: some programs, librsvg among them, know no media queries at all
+        rules = rules.replace(MODES["auto"] + "{", "", 1).removesuffix("}")
+    return head + opening + rules.replace(MODES["auto"], MODES[mode], 1) + closing + body

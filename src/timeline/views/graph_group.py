@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from timeline.views.graph_view import EdgeView, NodeView
 
-MOST_NODES, MOST_EDGES = 300, 900
+#: More events than this are not drawn one by one, nor are more edges told apart.
+MOST_NODES, MOST_EDGES = 300, 300
 #: Fewer groups than this tell no story: then the other way is taken.
 LEAST_GROUPS = 3
 
@@ -17,7 +18,7 @@ def is_large(nodes: Sequence[NodeView], edges: Sequence[EdgeView]) -> bool:
     return len(nodes) > MOST_NODES or len(edges) > MOST_EDGES
 
 
-def group_nodes(nodes: Sequence[NodeView], edges: Iterable[EdgeView]) -> tuple[list[NodeView], list[EdgeView], str]:
+def group_nodes(nodes: Sequence[NodeView], edges: Sequence[EdgeView]) -> tuple[list[NodeView], list[EdgeView], str]:
     """The nodes drawn together by the name of their days or, where that tells less, by source; and a note that says so.
 
     Edges between two groups are drawn as one of each kind; those inside a group are not drawn.
@@ -33,10 +34,19 @@ def group_nodes(nodes: Sequence[NodeView], edges: Iterable[EdgeView]) -> tuple[l
         members.setdefault(keys[node.id], []).append(node)
     names = {key: f"g{place}" for place, key in enumerate(members)}
     grouped = [_group(names[key], key, group, by_source) for key, group in members.items()]
-    word = "source" if by_source else "day" if any(" " in day and day[0].isdigit() for day in days) else "month or year"
+    word = "source" if by_source else _depth(days)
     drawn = _joined(edges, {event: names[key] for event, key in keys.items()})
-    note = f"{len(nodes)} events are too many to draw one by one: they are drawn together by {word}."
+    found = f"{len(nodes)} events"
+    if len(nodes) <= MOST_NODES:
+        found = f"{len(edges):,} moves and citations between {found}"
+    note = f"{found} are too many to draw one by one: they are drawn together by {word}."
     return grouped, drawn, note
+
+
+def _depth(days: Iterable[str]) -> str:
+    """What the names of days are names of: `24 Apr 2026`, `Apr 2026`, `2026`."""
+    words = {len(day.split()) for day in days if day[:1].isdigit() or day[-1:].isdigit()}
+    return "day" if words - {1, 2} else "month" if 2 in words else "year"
 
 
 def _largest(nodes: Sequence[NodeView]) -> dict[str, str]:
