@@ -249,3 +249,11 @@ def test_formats() -> None:
     assert b"digraph" in draw_chart(view, "dot", 1280).content
     with pytest.raises(TimelineError, match="csv"):
         draw_chart(view, "csv", 1280)
+
+
+def test_engine_does_not_speak_to_the_user(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Graphviz warns of letters that its built-in font measures lack: of a picture that is fine, nobody wants to know."""
+    ledger = write_ledger(tmp_path / "events", "Â 昇腾 – ø")
+    for form in ("svg", "png", "dot"):
+        assert run(("render", "--view", "graph", "-l", str(ledger), "-o", str(tmp_path / f"g.{form}"))) in {0, 1}
+    assert "arning" not in capfd.readouterr().err
