@@ -74,7 +74,10 @@ class Kept:
             if claim is None:
                 return None
             wanted = {claim, *self._parts(claim)}
-        rows = self._rows("SELECT claim, shift, shift_sum FROM kept_shift ORDER BY place")
+        rows = self._rows(
+            "SELECT kept_shift.claim, shift, shift_sum FROM kept_shift JOIN event ON event.id = kept_shift.event "
+            "JOIN kept_claim ON kept_claim.claim = kept_shift.claim ORDER BY event.place, kept_claim.place, number"
+        )
         found = (view_of(ShiftView, unpack(*row[1:])) for row in rows if wanted is None or row[0] in wanted)
         return ShiftsView(self.facts.get("as_of"), tuple(found))
 

@@ -1,34 +1,44 @@
-"""Decides what of a ledger is put into an index: every answer as of its latest day, and what finds it."""
+"""Decides what of a ledger is put into an index: every answer as of its latest day, and what finds it.
+
+The rows of an event and those of a claim are each put by one function, which both a whole build and an edit go through.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from timeline.index.plain import pack, thread_values, values_of
+from timeline.index.packing import encode, encode_declared
+from timeline.index.plain import pack, thread_values, total, values_of
 from timeline.index.row import (
     Row,
     citation_rows,
     claim_row,
-    event_rows,
+    event_row,
     shift_row,
     source_rows,
     state_row,
-    statement_rows,
+    statement_row,
     step_rows,
 )
 from timeline.index.table import ASKED, DOCUMENTS, INDEXES, KEPT, creations
 from timeline.meaning.account import Account
+from timeline.meaning.constraint import OPEN_HIGH, OPEN_LOW, Atom, atoms_of
+from timeline.meaning.listing import has_twins
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
+from timeline.model.statement import Statement
 from timeline.views.figure import figure_text
 from timeline.views.history import view_thread
 from timeline.views.label import source_name
 from timeline.views.lookup import word_claim, written_claim
 from timeline.views.sequence import ordered_claims
-from timeline.views.shift import view_shifts
+from timeline.views.shift import view_shift
 from timeline.views.when import iso_or_none
 from timeline.views.wording import words_of
+
+#: Puts rows into a table.
+Put = Callable[[str, Iterable[Row]], None]
 
 
 def build(connection: sqlite3.Connection, account: Account, facts: Mapping[str, str], files: Iterable[Row]) -> None:
@@ -39,30 +49,36 @@ def build(connection: sqlite3.Connection, account: Account, facts: Mapping[str, 
     """
     for statement in creations():
         connection.execute(statement)
-    put = _putter(connection)
+    put = putter(connection)
     ledger = account.ledger
     put("kept_file", files)
+    put("kept_declared", [_summed(encode_declared(ledger))])
     put("source", source_rows(account))
-    put("event", event_rows(account))
-    put("statement", statement_rows(account))
-    put("citation", citation_rows(account))
+    _put_events(put, account)
+    said = said_of(account)
     claims = ordered_claims(ledger)
-    _put_claims(put, account, claims)
-    _put_names(put, ledger, claims)
-    shifts = view_shifts(account, claims)
-    put("shift", map(shift_row, shifts))
-    put("kept_shift", ((place, one.claim, *pack(values_of(one))) for place, one in enumerate(shifts)))
-    put("kept_document", _documents(account, claims))
+    places = {claim: place for place, claim in enumerate(claims)}
+    for claim in sorted(claims, key=str):
+        put_claim(put, account, claim, places[claim], said[claim])
+    statements = (one for key in sorted(ledger.events) for one in ledger.events[key].statements)
+    put("statement", (statement_row(account, one) for one in statements))
+    _put_names(put, ledger)
     for statement in INDEXES:
         connection.execute(statement)
-    has_text = _index_documents(connection)
-    day, title = iso_or_none(account.last_day), ledger.title
-    own = {"about": ledger.about, "as_of": day, "has_text": "1" if has_text else None, "title": title}
+    own = {
+        "about": ledger.about,
+        "as_of": iso_or_none(account.last_day),
+        "has_text": "1" if _index_documents(connection) else None,
+        "title": ledger.title,
+        "twins": "1" if has_twins(ledger, account.chronology) else None,
+    }
     put("kept_fact", [*facts.items(), *((name, value) for name, value in own.items() if value is not None)])
     connection.commit()
 
 
-def _putter(connection: sqlite3.Connection) -> Callable[[str, Iterable[Row]], None]:
+def putter(connection: sqlite3.Connection) -> Put:
+    """What puts rows into the tables of a database."""
+
     def put(table: str, rows: Iterable[Row]) -> None:
         marks = ", ".join("?" for _ in (ASKED | KEPT)[table])
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - names are our own
@@ -70,56 +86,108 @@ def _putter(connection: sqlite3.Connection) -> Callable[[str, Iterable[Row]], No
     return put
 
 
-def _put_claims(put: Callable[[str, Iterable[Row]], None], account: Account, claims: tuple[Claim, ...]) -> None:
-    """Each claim with its thread, its state and its parts."""
-    for place, claim in enumerate(claims):
-        name, thread = str(claim), view_thread(account, claim)
-        put("claim", [claim_row(word_claim(claim, account.ledger), place)])
-        put("step", step_rows(name, thread.steps))
-        put("state", [state_row(thread.state)])
-        kept = (*pack(thread_values(thread)), *pack(values_of(thread.state)))
-        put("kept_claim", [(name, place, *kept)])
-        put("kept_part", ((name, at, str(part)) for at, part in enumerate(account.parts(claim))))
+def said_of(account: Account) -> dict[Claim, list[Statement]]:
+    """The statements of each claim, in listing order."""
+    found: dict[Claim, list[Statement]] = {}
+    for key in account.listing:
+        for one in account.ledger.events[key].statements:
+            found.setdefault(one.claim, []).append(one)
+    return found
 
 
-def _put_names(put: Callable[[str, Iterable[Row]], None], ledger: Ledger, claims: tuple[Claim, ...]) -> None:
-    """What each claim may be called: in full, relative to the ledger's own subject, and by words."""
-    for claim in claims:
-        full, (subject, _, rest) = str(claim), str(claim).partition(":")
-        names = {full}
-        if ledger.about is not None and (subject + "/").startswith(ledger.about + "/"):
-            below = subject[len(ledger.about) :]
-            names |= {f"{below}:{rest}", rest} if not below else {f"{below}:{rest}"}
-        meant = (name for name in sorted(names) if written_claim(ledger, name, (claim,)) == claim)
-        put("kept_name", ((name, full) for name in meant))
-        put("kept_word", ((word, full) for word in sorted(words_of(word_claim(claim, ledger)))))
+def _put_events(put: Put, account: Account) -> None:
+    events, places = account.ledger.events, {key: place for place, key in enumerate(account.listing)}
+    atoms: dict[str, list[Atom]] = {}
+    for atom in atoms_of(account.ledger):
+        atoms.setdefault(atom.ground.about, []).append(atom)
+    for key in sorted(events):
+        put_event(put, account, key, places[key], events[key].span.path, atoms.get(key, ()))
+
+
+def put_event(put: Put, account: Account, key: str, place: int, path: str, atoms: Iterable[Atom]) -> None:
+    """All rows that are an event's own (`table.OF_EVENT`); `path` is its file's, `atoms` are those it grounds."""
+    event = account.ledger.events[key]
+    bounds = account.chronology.bounds(key)
+    low = OPEN_LOW if bounds.earliest is None else bounds.earliest
+    high = OPEN_HIGH if bounds.latest is None else bounds.latest
+    recorded = None if event.recorded is None or event.recorded.latest is None else event.recorded.latest // 1440
+    put("event", [event_row(account, key, place)])
+    put("citation", citation_rows(event))
+    put("kept_event", [(key, path, *_summed(encode(event)), low, high, bounds.weak, recorded)])
+    put("kept_atom", ((*atom[:2], *atom[3:], key) for atom in atoms))
+    put("kept_judging", ((key, judgement.event) for judgement in event.judgements if judgement.event is not None))
+
+
+def put_claim(put: Put, account: Account, claim: Claim, place: int, said: Sequence[Statement]) -> None:
+    """All rows that are a claim's own (`table.OF_CLAIM`), but for those of its statements.
+
+    `place` counts claims in the order of the files; `said` are the claim's statements in listing order.
+    """
+    name, thread = str(claim), view_thread(account, claim)
+    put("claim", [claim_row(word_claim(claim, account.ledger), place)])
+    put("step", step_rows(name, thread.steps))
+    put("state", [state_row(thread.state)])
+    put("kept_claim", [(name, place, family(claim), *pack(thread_values(thread)), *pack(values_of(thread.state)))])
+    put("kept_part", ((name, at, str(part)) for at, part in enumerate(account.parts(claim))))
+    _put_shifts(put, account, claim)
+    _put_words(put, account.ledger, claim)
+    put("kept_document", [_document(account.ledger, claim, said)])
+
+
+def family(claim: Claim) -> str:
+    """What claims have in common that can bear on each other: their attribute, and the whole of all their subjects."""
+    return f"{claim.attribute} {claim.subject.parts[0]}"
+
+
+def _put_shifts(put: Put, account: Account, claim: Claim) -> None:
+    """The changes of a claim's figure, in the order in which events become certain."""
+    shifts = sorted(account.thread(claim).shifts, key=lambda shift: account.places[shift.event])
+    views = [view_shift(account, shift) for shift in shifts]
+    put("shift", (shift_row(one, number) for number, one in enumerate(views)))
+    kept = ((number, one.event, *pack(values_of(one))) for number, one in enumerate(views))
+    put("kept_shift", ((str(claim), *row) for row in kept))
+
+
+def _put_words(put: Put, ledger: Ledger, claim: Claim) -> None:
+    """What a claim may be called: in full, relative to the ledger's own subject, and by words."""
+    full, (subject, _, rest) = str(claim), str(claim).partition(":")
+    names = {full}
+    if ledger.about is not None and (subject + "/").startswith(ledger.about + "/"):
+        below = subject[len(ledger.about) :]
+        names |= {f"{below}:{rest}", rest} if not below else {f"{below}:{rest}"}
+    meant = (name for name in sorted(names) if written_claim(ledger, name, (claim,)) == claim)
+    put("kept_name", ((name, full) for name in meant))
+    put("kept_word", ((word, full) for word in sorted(words_of(word_claim(claim, ledger)))))
+
+
+def _put_names(put: Put, ledger: Ledger) -> None:
     subjects = ledger.subjects.items()
     put("kept_subject", ((path, path.casefold(), subject.label.casefold()) for path, subject in subjects))
     put("kept_attribute", ((name,) for name in ledger.attributes))
 
 
-def _documents(account: Account, claims: Iterable[Claim]) -> Iterable[Row]:
-    """For each claim the texts that it is found by: its name, its figures, and what is told around them."""
-    ledger = account.ledger
-    figures: dict[Claim, dict[str, None]] = {}
-    told: dict[Claim, dict[str, None]] = {}
-    for key in account.listing:
-        event = ledger.events[key]
+def _document(ledger: Ledger, claim: Claim, said: Iterable[Statement]) -> Row:
+    """The texts that a claim is found by: its name, its figures, and what is told around them."""
+    figures: dict[str, None] = {}
+    told: dict[str, None] = {}
+    attribute = ledger.attributes.get(claim.attribute)
+    for one in said:
+        event, figure = ledger.events[one.event], one.figure
+        shown = () if figure is None else (figure.text, figure_text(figure, ledger, attribute))
+        _add(figures, (*shown, one.written, one.printed))
         around = (event.id, event.title, source_name(event.source, ledger), event.source, event.note, event.reason)
-        for one in event.statements:
-            attribute, figure = ledger.attributes.get(one.claim.attribute), one.figure
-            shown = () if figure is None else (figure.text, figure_text(figure, ledger, attribute))
-            _add(figures.setdefault(one.claim, {}), (*shown, one.written, one.printed))
-            _add(told.setdefault(one.claim, {}), (*around, one.note, one.reason, one.change, one.per))
-    for claim in claims:
-        wording = word_claim(claim, ledger)
-        name = f"{claim} {wording.label}"
-        own, rest = "\n".join(figures.get(claim, ())), "\n".join(told.get(claim, ()))
-        yield str(claim), name, own, rest, f"{name}\n{own}\n{rest}".casefold()
+        _add(told, (*around, one.note, one.reason, one.change, one.per))
+    name = f"{claim} {word_claim(claim, ledger).label}"
+    own, rest = "\n".join(figures), "\n".join(told)
+    return str(claim), name, own, rest, f"{name}\n{own}\n{rest}".casefold()
 
 
 def _add(found: dict[str, None], texts: Iterable[str | None]) -> None:
     found.update(dict.fromkeys(text for text in texts if text))
+
+
+def _summed(text: str) -> tuple[str, int]:
+    return text, total(text)
 
 
 def _index_documents(connection: sqlite3.Connection) -> bool:

@@ -23,14 +23,24 @@ class Damaged(Exception):
 def pack(value: object) -> tuple[str, int]:
     """A value that JSON can hold, as text, and the text's sum."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text, zlib.crc32(text.encode())
+    return text, total(text)
 
 
-def unpack(text: object, total: object) -> Any:
+def total(text: str) -> int:
+    """The sum of a text."""
+    return zlib.crc32(text.encode())
+
+
+def unpack(text: object, known: object) -> Any:
     """The value again. Raises Damaged where the sum is another."""
-    if not isinstance(text, str) or zlib.crc32(text.encode()) != total:
+    return json.loads(whole(text, known))
+
+
+def whole(text: object, known: object) -> str:
+    """A text whose sum is as known. Raises Damaged where it is another."""
+    if not isinstance(text, str) or total(text) != known:
         raise Damaged
-    return json.loads(text)
+    return text
 
 
 def values_of(view: StepView | StateView | ShiftView) -> list[Any]:

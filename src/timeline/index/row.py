@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from timeline.meaning.account import Account
+from timeline.model.event import Event
 from timeline.model.statement import Citation, Statement
 from timeline.views.figure import figure_object
 from timeline.views.history_view import StepView
@@ -24,26 +25,19 @@ def source_rows(account: Account) -> Iterator[Row]:
         yield one.id, one.name, one.kind, one.url, one.part_of, one.anonymous
 
 
-def event_rows(account: Account) -> Iterator[Row]:
-    """Of every event, in the order in which they become certain."""
-    for place, key in enumerate(account.listing):
-        event, bounds = account.ledger.events[key], account.chronology.bounds(key)
-        date, recorded = (None if day is None else str(day) for day in (event.date, event.recorded))
-        earliest, latest = iso_or_none(bounds.earliest_day), iso_or_none(bounds.latest_day)
-        yield (
-            *(event.id, place, event.kind, event.title, event.source, event.url, date, recorded),
-            *(earliest, latest, bounds.weak, event.note),
-        )
+def event_row(account: Account, key: str, place: int) -> Row:
+    """Of an event; `place` counts in the order in which events become certain."""
+    event, bounds = account.ledger.events[key], account.chronology.bounds(key)
+    date, recorded = (None if day is None else str(day) for day in (event.date, event.recorded))
+    earliest, latest = iso_or_none(bounds.earliest_day), iso_or_none(bounds.latest_day)
+    return (
+        *(event.id, place, event.kind, event.title, event.source, event.url, date, recorded),
+        *(earliest, latest, bounds.weak, event.note),
+    )
 
 
-def statement_rows(account: Account) -> Iterator[Row]:
-    """Of every statement; its number counts from 0 within its event."""
-    for key in account.listing:
-        for one in account.ledger.events[key].statements:
-            yield _statement_row(account, one)
-
-
-def _statement_row(account: Account, one: Statement) -> Row:
+def statement_row(account: Account, one: Statement) -> Row:
+    """Of a statement; its number counts from 0 within its event."""
     attribute, key = account.ledger.attributes.get(one.claim.attribute), (one.event, one.index)
     figure = None if one.figure is None else figure_object(one.figure, account.ledger, attribute)
     named = sorted(origin.source for origin in account.provenance.origins[key] if origin.is_named)
@@ -54,14 +48,12 @@ def _statement_row(account: Account, one: Statement) -> Row:
     )
 
 
-def citation_rows(account: Account) -> Iterator[Row]:
-    """Of every citation, an event's own (without a statement's number) and its statements'."""
-    for key in account.listing:
-        event = account.ledger.events[key]
-        cited: list[tuple[int | None, Citation]] = [(None, one) for one in event.cites]
-        cited += [(statement.index, one) for statement in event.statements for one in statement.cites]
-        for number, citation in cited:
-            yield key, number, citation.event, citation.presumed
+def citation_rows(event: Event) -> Iterator[Row]:
+    """Of every citation of an event, its own (without a statement's number) and its statements'."""
+    cited: list[tuple[int | None, Citation]] = [(None, one) for one in event.cites]
+    cited += [(statement.index, one) for statement in event.statements for one in statement.cites]
+    for number, (statement, citation) in enumerate(cited):
+        yield event.id, number, statement, citation.event, citation.presumed
 
 
 def claim_row(wording: Wording, place: int) -> Row:
@@ -84,10 +76,10 @@ def step_rows(claim: str, steps: Iterable[StepView]) -> Iterator[Row]:
         )
 
 
-def shift_row(one: ShiftView) -> Row:
-    """Of a shift."""
+def shift_row(one: ShiftView, number: int) -> Row:
+    """Of a shift, numbered from 0 within its claim."""
     return (
-        *(one.claim, one.event, one.source, one.earliest, one.latest, one.before_text, one.after_text),
+        *(one.claim, number, one.event, one.source, one.earliest, one.latest, one.before_text, one.after_text),
         *(one.reason, one.order_certain),
     )
 

@@ -19,7 +19,7 @@ from timeline.index.stamp import Glance, digest, glance, program_stamp
 from timeline.version import __version__
 
 #: Counts up with every change of the tables or of what is put into them.
-FORMAT = 1
+FORMAT = 2
 
 #: What every index says of itself.
 _FACTS = frozenset({"identity", "build", "fingerprint", "at", "errors", "claims"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 #: What `timeline sql` answers from (docs/sql.md): each table with its columns.
 ASKED: dict[str, tuple[str, ...]] = {
-    "source": ("id TEXT PRIMARY KEY", "name TEXT", "kind TEXT", "url TEXT", "part_of TEXT", "anonymous INTEGER"),
+    "source": ("id TEXT", "name TEXT", "kind TEXT", "url TEXT", "part_of TEXT", "anonymous INTEGER"),
     "event": (
-        "id TEXT PRIMARY KEY",
+        "id TEXT",
         "place INTEGER",
         "kind TEXT",
         "title TEXT",
@@ -41,7 +41,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "note TEXT",
     ),
     "claim": (
-        "id TEXT PRIMARY KEY",
+        "id TEXT",
         "label TEXT",
         "subject TEXT",
         "subject_label TEXT",
@@ -51,7 +51,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "scope_label TEXT",
         "place INTEGER",
     ),
-    "citation": ("event TEXT", "statement INTEGER", "cited TEXT", "presumed INTEGER"),
+    "citation": ("event TEXT", "number INTEGER", "statement INTEGER", "cited TEXT", "presumed INTEGER"),
     "step": (
         "claim TEXT",
         "number INTEGER",
@@ -73,6 +73,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     ),
     "shift": (
         "claim TEXT",
+        "number INTEGER",
         "event TEXT",
         "source TEXT",
         "earliest TEXT",
@@ -83,7 +84,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "order_certain INTEGER",
     ),
     "state": (
-        "claim TEXT PRIMARY KEY",
+        "claim TEXT",
         "figure TEXT",
         "low NUMERIC",
         "high NUMERIC",
@@ -102,13 +103,28 @@ ASKED: dict[str, tuple[str, ...]] = {
     ),
 }
 
-#: What questions are answered from; their columns are nobody else's business.
+#: What tells their rows apart. Rows lie in this order, so that those of an index that many edits have made are read in
+#: the same order as those of one that was made at once.
+KEYS = {
+    "source": "id",
+    "event": "id",
+    "statement": "event, number",
+    "claim": "id",
+    "citation": "event, number",
+    "step": "claim, number",
+    "shift": "claim, number",
+    "state": "claim",
+}
+
+#: What questions are answered from, and (from `kept_declared` on) what an edit is compared with; their columns are
+#: nobody else's business.
 KEPT: dict[str, tuple[str, ...]] = {
     "kept_fact": ("name TEXT PRIMARY KEY", "value TEXT"),
     "kept_file": ("path TEXT PRIMARY KEY", "stamp TEXT", "sha256 TEXT"),
     "kept_claim": (
         "claim TEXT PRIMARY KEY",
         "place INTEGER",
+        "family TEXT",
         "thread TEXT",
         "thread_sum INTEGER",
         "state TEXT",
@@ -119,21 +135,67 @@ KEPT: dict[str, tuple[str, ...]] = {
     "kept_word": ("word TEXT", "claim TEXT"),
     "kept_attribute": ("name TEXT PRIMARY KEY",),
     "kept_subject": ("path TEXT PRIMARY KEY", "folded TEXT", "label TEXT"),
-    "kept_shift": ("place INTEGER PRIMARY KEY", "claim TEXT", "shift TEXT", "shift_sum INTEGER"),
+    "kept_shift": ("claim TEXT", "number INTEGER", "event TEXT", "shift TEXT", "shift_sum INTEGER"),
     "kept_document": ("claim TEXT PRIMARY KEY", "name TEXT", "figures TEXT", "told TEXT", "folded TEXT"),
+    "kept_declared": ("declared TEXT", "declared_sum INTEGER"),
+    "kept_event": (
+        "id TEXT PRIMARY KEY",
+        "path TEXT",
+        "event TEXT",
+        "event_sum INTEGER",
+        "low INTEGER",
+        "high INTEGER",
+        "weak INTEGER",
+        "recorded INTEGER",
+    ),
+    "kept_atom": (
+        "later TEXT",
+        "earlier TEXT",
+        "days INTEGER",
+        "months INTEGER",
+        "inverse INTEGER",
+        "instant INTEGER",
+        "about TEXT",
+    ),
+    "kept_judging": ("event TEXT", "judged TEXT"),
 }
+
+#: The tables whose rows are a claim's, or an event's own, with the column that names it: an edit replaces these rows.
+OF_CLAIM = {
+    "claim": "id",
+    "statement": "claim",
+    "step": "claim",
+    "shift": "claim",
+    "state": "claim",
+    "kept_claim": "claim",
+    "kept_part": "whole",
+    "kept_name": "claim",
+    "kept_word": "claim",
+    "kept_shift": "claim",
+    "kept_document": "claim",
+}
+OF_EVENT = {"event": "id", "citation": "event", "kept_event": "id", "kept_atom": "about", "kept_judging": "event"}
 
 INDEXES = (
     "CREATE INDEX statement_by_claim ON statement(claim)",
-    "CREATE INDEX statement_by_event ON statement(event, number)",
-    "CREATE INDEX citation_by_event ON citation(event)",
     "CREATE INDEX citation_by_cited ON citation(cited)",
-    "CREATE INDEX step_by_claim ON step(claim, number)",
     "CREATE INDEX step_by_event ON step(event)",
-    "CREATE INDEX shift_by_claim ON shift(claim)",
     "CREATE INDEX kept_claim_by_place ON kept_claim(place)",
+    "CREATE INDEX kept_claim_by_family ON kept_claim(family)",
     "CREATE INDEX kept_part_by_whole ON kept_part(whole, place)",
+    "CREATE INDEX kept_name_by_claim ON kept_name(claim)",
     "CREATE INDEX kept_word_by_word ON kept_word(word, claim)",
+    "CREATE INDEX kept_word_by_claim ON kept_word(claim)",
+    "CREATE INDEX kept_shift_by_claim ON kept_shift(claim)",
+    "CREATE INDEX kept_event_by_path ON kept_event(path)",
+    "CREATE INDEX kept_event_by_bounds ON kept_event(high, low)",
+    "CREATE INDEX kept_event_by_low ON kept_event(low)",
+    "CREATE INDEX kept_event_by_recorded ON kept_event(recorded)",
+    "CREATE INDEX kept_atom_by_later ON kept_atom(later)",
+    "CREATE INDEX kept_atom_by_earlier ON kept_atom(earlier)",
+    "CREATE INDEX kept_atom_by_about ON kept_atom(about)",
+    "CREATE INDEX kept_judging_by_event ON kept_judging(event)",
+    "CREATE INDEX kept_judging_by_judged ON kept_judging(judged)",
 )  # fmt: skip
 
 #: Full-text search, where this SQLite has it; the words of a claim's name weigh most.
@@ -145,4 +207,8 @@ DOCUMENTS = (
 
 def creations() -> list[str]:
     """The statements that make the tables."""
-    return [f"CREATE TABLE {name} ({', '.join(columns)})" for name, columns in (ASKED | KEPT).items()]
+    asked = [
+        f"CREATE TABLE {name} ({', '.join(columns)}, PRIMARY KEY ({KEYS[name]})) WITHOUT ROWID"
+        for name, columns in ASKED.items()
+    ]
+    return asked + [f"CREATE TABLE {name} ({', '.join(columns)})" for name, columns in KEPT.items()]

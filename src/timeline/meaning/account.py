@@ -118,7 +118,8 @@ class Account:
         return found
 
     @cached_property
-    def _places(self) -> dict[str, int]:
+    def places(self) -> dict[str, int]:
+        """Where each event stands in the listing."""
         return {event: place for place, event in enumerate(self.listing)}
 
     @cached_property
@@ -138,7 +139,7 @@ class Account:
                 found.extend(self._split_entry(s, attribute) for s in statements if s.figure is not None)
         spoken = {entry.event for entry in found}
         found.extend(self._judging_entry(event, claim) for event in self._judging if self._hits(event, spoken))
-        found.sort(key=lambda e: (self._places[e.event], e.statements[0].index if e.statements else -1))
+        found.sort(key=lambda e: (self.places[e.event], e.statements[0].index if e.statements else -1))
         return found
 
     def _near(self, claim: Claim) -> Iterable[tuple[Claim, list[Statement]]]:

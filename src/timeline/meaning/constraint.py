@@ -4,6 +4,7 @@ one's, shifted".
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from timeline.diagnostics import Span
@@ -95,12 +96,16 @@ def atoms_of(ledger: Ledger) -> list[Atom]:
     """Every atom of the ledger's `when` facts and citations; facts that name no event of the ledger are left to the
     rules.
     """
+    return [atom for event in ledger.events.values() for atom in atoms_of_event(event, ledger.events)]
+
+
+def atoms_of_event(event: Event, known: Container[str]) -> list[Atom]:
+    """The atoms of one event's facts and citations; `known` are the ids of all events."""
     found: list[Atom] = []
-    for event in ledger.events.values():
-        for fact in event.when:
-            if fact.other in ledger.events and fact.other != event.id:
-                found.extend(_of_fact(event, fact))
-        found.extend(_of_citations(event, ledger))
+    for fact in event.when:
+        if fact.other in known and fact.other != event.id:
+            found.extend(_of_fact(event, fact))
+    found.extend(_of_citations(event, known))
     return found
 
 
@@ -129,7 +134,7 @@ def _of_fact(event: Event, fact: Fact) -> list[Atom]:
     return [near, side]
 
 
-def _of_citations(event: Event, ledger: Ledger) -> list[Atom]:
+def _of_citations(event: Event, known: Container[str]) -> list[Atom]:
     """A cited event is not later than the one citing it; presumed citations stay outside the network."""
     cited: dict[str, Span] = {}
     for citation in event.cites:
@@ -142,5 +147,5 @@ def _of_citations(event: Event, ledger: Ledger) -> list[Atom]:
     return [
         Atom(event.id, other, Ground("citation", event.id, other, span), instant=True)
         for other, span in cited.items()
-        if other in ledger.events and other != event.id
+        if other in known and other != event.id
     ]

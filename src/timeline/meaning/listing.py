@@ -13,19 +13,30 @@ from collections.abc import Sequence
 from timeline.meaning.chronology import Chronology
 from timeline.meaning.component import components
 from timeline.meaning.constraint import OPEN_HIGH, OPEN_LOW
-from timeline.meaning.content import content_keys
+from timeline.meaning.content import content_key, content_keys
 from timeline.model.ledger import Ledger
 
 
 def listing(ledger: Ledger, chronology: Chronology) -> tuple[str, ...]:
     """Every event id, in the order of `meaning.md`, section 1."""
+    groups = _alike(ledger, chronology)
+    return tuple(event for key in sorted(groups) for event in break_ties(groups[key], ledger, chronology))
+
+
+def _alike(ledger: Ledger, chronology: Chronology) -> dict[tuple[int, int], list[str]]:
+    """The events by their bounds."""
     groups: dict[tuple[int, int], list[str]] = {}
     for event in ledger.events:
         groups.setdefault(_certainty(chronology, event), []).append(event)
-    return tuple(
-        event
-        for key in sorted(groups)
-        for event in (groups[key] if len(groups[key]) == 1 else _break_ties(groups[key], ledger, chronology))
+    return groups
+
+
+def has_twins(ledger: Ledger, chronology: Chronology) -> bool:
+    """Whether two events of the same bounds say the very same: then what others say decides on their order."""
+    return any(
+        len({content_key(ledger.events[event]) for event in group}) < len(group)
+        for group in _alike(ledger, chronology).values()
+        if len(group) > 1
     )
 
 
@@ -37,12 +48,16 @@ def _certainty(chronology: Chronology, event: str) -> tuple[int, int]:
     )
 
 
-def _break_ties(events: Sequence[str], ledger: Ledger, chronology: Chronology) -> list[str]:
-    """Proven order and citations first, then content: the least by content of those that nothing waiting precedes.
+def break_ties(events: Sequence[str], ledger: Ledger, chronology: Chronology) -> list[str]:
+    """The order of events whose bounds are alike.
+
+    Proven order and citations first, then content: the least by content of those that nothing waiting precedes.
 
     Events whose bounds are alike are joined by single facts only: a longer chain runs through events of the same
     bounds.
     """
+    if len(events) < 2:
+        return list(events)
     keys = content_keys(events, ledger)
     tied = set(events)
     joined = {event: {later for later in chronology.followers(event) if later in tied} for event in events}

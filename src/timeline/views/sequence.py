@@ -13,6 +13,11 @@ from timeline.values.path import Path
 
 def ordered_claims(ledger: Ledger) -> tuple[Claim, ...]:
     """Every claim of the ledger; the ledger's own subject first, then as the files stand, scopes by their text."""
+    return in_order(ledger.claims(), ledger)
+
+
+def in_order(claims: Iterable[Claim], ledger: Ledger) -> tuple[Claim, ...]:
+    """Some claims in that order."""
     subjects = {path: place for place, path in enumerate(ledger.subjects)}
     attributes = {name: place for place, name in enumerate(ledger.attributes)}
 
@@ -26,7 +31,7 @@ def ordered_claims(ledger: Ledger) -> tuple[Claim, ...]:
             str(claim),
         )
 
-    return tuple(sorted(ledger.claims(), key=place))
+    return tuple(sorted(claims, key=place))
 
 
 def grouped_by_subject(claims: Iterable[Claim]) -> tuple[Claim, ...]:
