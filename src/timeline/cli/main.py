@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("timeline.cli.search", "Find claims by whatever is told of them."),
     "state": ("timeline.cli.state", "What is held of every claim on a day, how firmly, and by whom."),
     "shifts": ("timeline.cli.shifts", "Every change of a figure that prevailed, newest last."),
-    "diff": ("timeline.cli.diff", "What changed between two days."),
+    "diff": ("timeline.cli.diff", "What changed between two days, or two revisions of git."),
     "trace": ("timeline.cli.trace", "Who really said it first: statements followed to their origins."),
     "judgements": ("timeline.cli.judgements", "Which statements dispute, support, correct or retract others."),
     "order": ("timeline.cli.order", "When each event was said, and which facts prove it."),

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from timeline.diagnostics import Span
 from timeline.meaning.account import Account
-from timeline.meaning.content import content_key
 from timeline.meaning.history import Shift
 from timeline.meaning.state import State
 from timeline.model.claim import Claim
@@ -129,42 +128,62 @@ def _told(account: Account, state: State | None, as_of: int | None) -> Mapping[s
 
 
 def _is_same_shift(one: Shift, other: Shift, names: Mapping[str, str]) -> bool:
-    same = names.get(one.event, one.event) == other.event
+    same = names[one.event] == other.event
     return same and (one.before, one.after, one.reason) == (other.before, other.after, other.reason)
 
 
-def _same_events(before: Ledger, after: Ledger) -> dict[str, str]:
+def _same_events(before: Ledger, after: Ledger) -> _Names:
     """For each event that has only been renamed, what it is called in the later revision."""
     left = [event for event in before.events if event not in after.events]
     came = [event for event in after.events if event not in before.events]
     if not left or not came:
-        return {}
-    waiting: dict[tuple[str, ...], list[str]] = {}
+        return _Names()
+    waiting: dict[Hashable, list[str]] = {}
     for event in sorted(came):
-        waiting.setdefault(content_key(after.events[event]), []).append(event)
-    found: dict[str, str] = {}
+        waiting.setdefault(_words(after.events[event]), []).append(event)
+    found = _Names()
     for event in sorted(left):
-        if alike := waiting.get(content_key(before.events[event])):
+        if alike := waiting.get(_words(before.events[event])):
             found[event] = alike.pop(0)
     return found
 
 
+class _Nameless(dict[str, str]):
+    """Calls every event the same."""
+
+    def __missing__(self, event: str) -> str:
+        return ""
+
+
+def _words(event: Event) -> Hashable:
+    """All that an event says, whatever it and those that it refers to are called."""
+    statements = Counter(_plain(statement, _Nameless()) for statement in event.statements)
+    return (*(_said(event, key, _Nameless()) for key in _KEYS), frozenset(statements.items()))
+
+
+class _Names(dict[str, str]):
+    """What events are called in the later revision: most, as before."""
+
+    def __missing__(self, event: str) -> str:
+        return event
+
+
 def _events(before: Ledger, after: Ledger, names: Mapping[str, str]) -> Iterator[EventChange]:
     """The events that differ, in the order of the later ledger's ids, then those that are gone."""
-    earlier = {names.get(event, event): event for event in before.events}
+    earlier = {names[event]: event for event in before.events}
     for event in sorted(after.events):
         now, was = after.events[event], earlier.get(event)
         if was is None:
             yield EventChange("new", event, None, (), Counts(new=len(now.statements)))
             continue
         old = before.events[was]
-        keys = tuple(key for key in _KEYS if _said(old, key, names) != _said(now, key, {}))
+        keys = tuple(key for key in _KEYS if _said(old, key, names) != _said(now, key, _Names()))
         counts = _counts(old, now, names)
         if any(counts):
             keys = (*keys, "statements")
         if keys or was != event:
             yield EventChange("changed" if keys else "renamed", event, was, keys, counts)
-    for event in sorted(event for event in before.events if names.get(event, event) not in after.events):
+    for event in sorted(event for event in before.events if names[event] not in after.events):
         yield EventChange("removed", event, event, (), Counts(removed=len(before.events[event].statements)))
 
 
@@ -180,7 +199,7 @@ def _said(event: Event, key: str, names: Mapping[str, str]) -> Hashable:
 def _counts(old: Event, now: Event, names: Mapping[str, str]) -> Counts:
     """The statements of one event that are new, removed and changed: of the same claim counts as changed."""
     had = Counter((s.claim, _plain(s, names)) for s in old.statements)
-    has = Counter((s.claim, _plain(s, {})) for s in now.statements)
+    has = Counter((s.claim, _plain(s, _Names())) for s in now.statements)
     left = Counter(claim for claim, _ in (had - has).elements())
     came = Counter(claim for claim, _ in (has - had).elements())
     changed = (left & came).total()
@@ -198,7 +217,7 @@ def _plain(value: Any, names: Mapping[str, str]) -> Hashable:
         for field in fields(value):
             one = getattr(value, field.name)
             if field.name in ("event", "other") and not isinstance(value, Statement):
-                said.append(names.get(one, one))
+                said.append(one if one is None else names[one])
             elif field.name not in _UNSAID and not isinstance(one, Span) and not field.name.endswith("span"):
                 said.append(_plain(one, names))
         return tuple(said)

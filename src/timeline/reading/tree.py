@@ -90,13 +90,26 @@ def read_revision(repository: Repository, name: str, commit: str | None = None) 
 
 def find_commit(repository: Repository, name: str) -> str:
     """The commit that a revision names. Raises TimelineError where it names none."""
-    # No revision begins with a hyphen; git before 2.30 would take one for an option.
-    if name and not name.startswith("-") and "\0" not in name:
-        done = _git(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        if not done.returncode:
-            return done.stdout.decode().strip()
+    if _may_name(name):
+        found = _verified(repository, name)
+        # What is asked for in two steps is meant so: ":/text^{commit}" would look for that very text.
+        if found is not None and (commit := _verified(repository, f"{found}^{{commit}}")) is not None:
+            return commit
     message = f'git knows no revision "{printable(name)}" here'
     raise TimelineError(message, _advice(repository) or 'give a branch, a tag or a commit, as for "git log"')
+
+
+def _may_name(name: str) -> bool:
+    """Whether git may be asked: no revision begins with a hyphen, which git before 2.30 would take for an option."""
+    try:
+        return bool(os.fsencode(name)) and not name.startswith(("-", "^")) and "\0" not in name
+    except UnicodeEncodeError:
+        return False
+
+
+def _verified(repository: Repository, name: str) -> str | None:
+    done = _git(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    return None if done.returncode else done.stdout.decode("ascii", "replace").strip()
 
 
 def find_parting(repository: Repository, first: str, last: str) -> str:

@@ -50,6 +50,24 @@ def markdown_link(text: str, url: str | None) -> str:
 _IN_URL = "%:/?#[]@!$&'()*+,;=-._~"
 
 
+_GITHUB = re.compile(r"(?<=[@#])(?=\w)|(?<=\bwww)(?=\.)|(?<=\bgh)(?=-\d)|(?<=:)(?=//)", re.IGNORECASE)
+
+
+def github(text: str) -> str:
+    """Return `text` as `markdown` does, in a comment or summary on GitHub: it calls nobody and links nowhere.
+
+    GitHub finds `@name`, `#1`, `GH-1` and bare addresses in what is rendered already, where no escape is left: a space
+    of no width (`&#8203;`) keeps each from being one. Without text it is a dash, for a cell of a table is never empty.
+    """
+    return _GITHUB.sub("&#8203;", markdown(text)) or "—"
+
+
+def github_link(text: str, url: str | None) -> str:
+    """Return `text` as a link where `url` is one that survives, else as `github` has it."""
+    target = link(url)
+    return github(text) if target is None else f"[{github(text)}](<{quote(target, safe=_IN_URL)}>)"
+
+
 def mermaid(text: str) -> str:
     """Return `text` as part of a period, an event, a section or the title of a Mermaid timeline.
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.meaning.account import Account
-from timeline.meaning.provenance import RANK
+from timeline.meaning.provenance import RANK, Origin
 from timeline.meaning.revision import EventChange, StateChange, compare_revisions
 from timeline.meaning.state import State
 from timeline.model.claim import Claim
+from timeline.model.ledger import Ledger
 from timeline.views.figure import figures_object, figures_text
 from timeline.views.label import attribute_label, claim_label, scope_label, source_name, subject_label
 from timeline.views.revision_view import (
@@ -150,9 +151,14 @@ def _held(account: Account, claim: Claim, state: State | None, as_of: int | None
         evidence=state.evidence,
         standing=state.standing,
         origins=named,
-        origin_names=tuple(source_name(source, ledger) for source in named),
+        origin_names=tuple(_origin(origin, ledger) for origin in state.origins),
         since=since,
     )
+
+
+def _origin(origin: Origin, ledger: Ledger) -> str:
+    name = origin.source if origin.source == "anonymous" else source_name(origin.source, ledger)
+    return name if origin.is_named or name == origin.kind else f"{name} ({origin.kind})"
 
 
 #: What makes two complaints the same: also in another line, and also in another file.

@@ -27,7 +27,7 @@ def compare_git(folder: Path, revisions: str, as_of: Day | None = None) -> Revis
     first, last, parted = split_range(revisions)
     repository = find_repository(folder)
     base = find_parting(repository, first, last or "HEAD") if parted else None
-    before = read_revision(repository, first, base)
+    before = read_revision(repository, revisions if parted else first, base)
     sides = [_side(folder, before.name, before.commit, before.reading)]
     if last is None:
         sides.append(_side(folder, WORKING_TREE, None, load(folder) if folder.is_dir() else None))
