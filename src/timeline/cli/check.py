@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from timeline.cli.annotation import annotation
 from timeline.cli.options import format_option, ledger_option, open_workspace, read_rules
 from timeline.cli.output import clean, count, note, paint, shown_path, write, write_json
-from timeline.diagnostics import Diagnostic, Severity, Span
+from timeline.diagnostics import Severity, Span
 from timeline.workspace import CheckReport, Workspace
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 @click.command("check", short_help="Say everything that is wrong with a ledger.")
@@ -44,8 +43,8 @@ def command(
     if format_ == "json":
         write_json(check_object(workspace, report))
     elif format_ == "github":
-        for line in _github_lines(workspace, report):
-            write(line)
+        for found in report.diagnostics:
+            write(annotation(found, lambda span: place(workspace, span)))
     else:
         _write_text(workspace, report)
     failed = report.count(Severity.ERROR) or (strict and report.count(Severity.WARNING))
@@ -125,30 +124,3 @@ def summary(workspace: Workspace, report: CheckReport) -> str:
         return f"{', '.join(found)} in {events}"
     statements = count(sum(len(event.statements) for event in ledger.events.values()), "statement")
     return f"{events}, {statements}, {count(len(ledger.claims()), 'claim')}: no problem found"
-
-
-def _github_lines(workspace: Workspace, report: CheckReport) -> Iterator[str]:
-    """Annotations as GitHub's "Workflow commands" define them, `%`, line ends, `:` and `,` escaped."""
-    for found in report.diagnostics:
-        yield _annotation(workspace, found)
-
-
-def _annotation(workspace: Workspace, found: Diagnostic) -> str:
-    fields = {
-        "file": place(workspace, found.span),
-        "line": str(found.span.line),
-        "col": str(found.span.col),
-        "title": found.rule,
-    }
-    keys = ",".join(f"{key}={_escaped(clean(value), more=True)}" for key, value in fields.items())
-    text = clean(found.message)
-    if found.help:
-        text += f"\nhelp: {clean(found.help)}"
-    for related in found.notes:
-        text += f"\n{clean(place(workspace, related.span))}:{related.span.line}: {clean(related.message)}"
-    return f"::{_COMMAND[found.severity]} {keys}::{_escaped(text)}"
-
-
-def _escaped(text: str, more: bool = False) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if more else text

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import exit_code, ledger_option, open_workspace
+from timeline.cli.annotation import annotation
+from timeline.cli.options import exit_code, format_option, ledger_option, open_workspace
 from timeline.cli.output import clean, clean_block, count, note, paint, shown_path, write, write_file
 from timeline.diagnostics import Diagnostic
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 @click.option("--check", is_flag=True, help="Write nothing; list what is stale, and exit with 1 if anything is.")
 @click.option("--diff", "differ", is_flag=True, help="Write nothing; show what would change.")
 @ledger_option
-def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | None) -> int:
+@format_option("text", "github")
+def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | None, format_: str) -> int:
     """Bring what stands between the markers of Markdown, reStructuredText, HTML and Quarto pages up to date.
 
     A marker is a comment: <!-- timeline: figure deepseek-v4:license -->MIT<!-- /timeline -->. What stands outside of
@@ -60,8 +62,8 @@ def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | Non
             if outcome.text != page.text:
                 write_page(path, page, outcome.text)
             write(f"{clean(page.path)}: {count(len(outcome.stale), 'answer')} brought up to date")
-    _write_problems(problems)
-    write_summary = note if differ else write
+    _write_problems(problems, format_)
+    write_summary = note if differ or format_ == "github" else write
     told = _summary(problems, changed, check or differ)
     write_summary(f"{count(len(files), 'page')}, {count(answers, 'answer')}: {told}")
     code = exit_code(workspace)
@@ -88,8 +90,11 @@ def _summary(problems: list[Diagnostic], changed: int, kept: bool) -> str:
     return f"{count(changed, 'page')} would change" if kept and changed else "nothing is stale"
 
 
-def _write_problems(problems: Iterable[Diagnostic]) -> None:
+def _write_problems(problems: Iterable[Diagnostic], format_: str) -> None:
     for found in problems:
+        if format_ == "github":
+            write(annotation(found, lambda span: span.path))
+            continue
         severity = paint("error:", "red", bold=True)
         write(f"{clean(str(found.span))}: {severity} {clean(found.message)} {paint(f'[{found.rule}]', dim=True)}")
         if found.help:
@@ -103,5 +108,3 @@ def _write_diff(page: Page, outcome: Outcome) -> None:
     for found in outcome.stale:
         if found.rule == "stale-picture":
             note(f"{clean(str(found.span))}: {clean(found.message)}")
-
-
