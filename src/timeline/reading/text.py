@@ -12,6 +12,7 @@ from timeline.errors import TimelineError
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
 from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
+from timeline.reading.plain import read_plain
 from timeline.reading.trap import explain
 from timeline.values.excerpt import quote
 
@@ -36,19 +37,23 @@ def read_yaml(sheet: Sheet, complaints: Complaints) -> list[Record]:
         )
     roots: list[Node] = []
     broken = 0
-    for start, chunk in _documents(sheet.text):
-        found = _Composer(sheet, start, complaints).compose(chunk)
+    for start, end in split_documents(sheet.text):
+        plain = read_plain(sheet.text, start, end)
+        found = [plain] if plain is not None else compose(sheet, start, end, complaints)
         broken += found is None
         roots.extend(found or ())
     return [Record(sheet, root, alone=len(roots) + broken == 1) for root in roots]
 
 
-def _documents(text: str) -> Iterator[tuple[int, str]]:
-    """A file's documents with their offsets: `---` at the start of a line splits, wherever it stands."""
+def split_documents(text: str) -> Iterator[tuple[int, int]]:
+    """Where a file's documents begin and end: `---` at the start of a line splits, wherever it stands."""
     starts = [0, *(match.start() for match in _DOCUMENT.finditer(text)), len(text)]
-    for start, end in pairwise(starts):
-        if start < end:
-            yield start, text[start:end]
+    return ((start, end) for start, end in pairwise(starts) if start < end)
+
+
+def compose(sheet: Sheet, start: int, end: int, complaints: Complaints) -> list[Node] | None:
+    """The roots of one document by the parser, none if it is empty; None if it is broken, after a complaint."""
+    return _Composer(sheet, start, complaints).compose(sheet.text[start:end])
 
 
 class _TooDeep(Exception):
