@@ -24,7 +24,7 @@ from timeline.values.figure import Unsaid
 from timeline.views.figure import figure_text, figures_text
 from timeline.views.label import source_name
 from timeline.views.state import view_state
-from timeline.views.when import bounds_in_words, day_in_words, iso_or_none
+from timeline.views.when import bounds_in_words, compact_bounds, day_in_words, iso_or_none
 
 #: The verdict on a figure that stands, by its evidence.
 STANDS = {"checked": "Checked", "stated": "Stated, not checked", "rumoured": "Unconfirmed"}
@@ -123,7 +123,7 @@ def view_work(account: Account, event: str) -> WorkView:
         title=told.title,
         url=told.url,
         speaker=_speaker(told.source, account.ledger),
-        when=bounds_in_words(bounds),
+        when=compact_bounds(bounds),
         day=iso_or_none(bounds.earliest_day) if is_known else None,
     )
 

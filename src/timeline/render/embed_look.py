@@ -1,0 +1,156 @@
+"""Decides how a figure keeps its look in a page whose style sheets are not its own.
+
+Every declaration is important and stands in a cascade layer, which beats all that the page declares outside of layers,
+importantly or not, with whatever selector (CSS Cascade 5, section 6.4); what nobody declares is unset. The sizes and
+outlines of shapes are style properties too (SVG 2, section 6.6), so each shape carries its own in a style attribute.
+A shadow tree would keep the page out as well, and would show nothing wherever HTML is put into a page by a script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from timeline.render import theme
+
+_TAG = re.compile(r'<([a-zA-Z]+)((?: [\w:-]+="[^"]*")*) ?(/?)>')
+_ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
+
+#: Attributes that a style sheet can override, and that a class can say as well.
+INKS = frozenset(
+    {
+        "direction", "fill", "font-size", "font-weight", "opacity", "stop-color", "stop-opacity", "stroke",
+        "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width", "text-anchor", "unicode-bidi",
+    }
+)  # fmt: skip
+#: Of which elements which attributes are style properties that each has its own of.
+SHAPES = {"rect": ("x", "y", "width", "height", "rx"), "circle": ("cx", "cy", "r"), "path": ("d",)}
+#: Attributes that no style sheet reaches: what an element is, not what it looks like.
+FIXED = frozenset({"class", "dx", "href", "offset", "rel", "role", "viewBox", "x", "x2", "xmlns", "y", "y2"})
+
+#: The width in pixels of the columns of text below a picture.
+_COLUMN = 320
+_TONES = (theme.PAPER, theme.INK, theme.MUTED, theme.RULE, theme.FADE)
+_ROOMY = "@container (min-width:{}px)"
+
+
+class Look:
+    """The look of one figure: its pictures are armoured one by one, and the style sheet then speaks of them all."""
+
+    def __init__(self, root: str) -> None:
+        """`root` is the class of the figure and what all its ids begin with."""
+        self.root = root
+        self._inks: dict[str, str] = {}
+
+    def armour(self, svg: str, name: str) -> str:
+        """Return a picture as it may stand in the figure. `name` tells its ids from those of the figure's others.
+
+        `svg` is what `write_svg` wrote: no text in it has pointed brackets or quotes. Its own style sheet goes.
+        """
+        bare = re.sub(r"<style>[^<]*</style>\n", "", svg, count=1)
+        told = re.sub(r' id="tl-(?:title|desc)"| aria-labelledby="[^"]*"', "", bare)
+        own = re.sub(r'(?<= id=")tl-|(?<=url\(#)tl-', f"{self.root}-{name}-", told)
+        return _TAG.sub(self._dressed, own).strip()
+
+    def _dressed(self, tag: re.Match[str]) -> str:
+        element, attributes, end = tag.groups()
+        given = dict(_ATTRIBUTE.findall(attributes))
+        inks = ";".join(f"{key}:{_length(key, given[key])}!important" for key in given if key in INKS)
+        words = [] if element == "svg" else given.get("class", "").split()
+        if inks:
+            words.append(self._inks.setdefault(inks, f"s{len(self._inks)}"))
+        dressed = {key: value for key, value in given.items() if key != "class"}
+        if words:
+            dressed["class"] = " ".join(words)
+        own = ";".join(f"{key}:{_own(key, given[key])}!important" for key in SHAPES.get(element, ()) if key in given)
+        if own:
+            dressed["style"] = own
+        written = "".join(f' {key}="{value}"' for key, value in dressed.items())
+        return f"<{element}{written}{end}>"
+
+    def sheet(self, widths: Mapping[str, float]) -> str:
+        """Return the style sheet of the figure, after its pictures were armoured.
+
+        `widths` are those of its pictures by name, the widest first: each is shown where the ones before it would be
+        shrunk too much.
+        """
+        root = f".{self.root}"
+        rules = [
+            f"{root},{root} *{{direction:ltr;unicode-bidi:normal}}",
+            f"{root}{{all:initial;visibility:inherit;pointer-events:inherit;display:block;box-sizing:border-box;"
+            f"width:100%;max-width:{max(widths.values()) + 2:g}px;margin:24px auto;container-type:inline-size;"
+            f"overflow:hidden;border:1px solid;border-radius:8px;font:400 14px/1.5 {theme.FONT}}}",
+            f"{root} *{{all:unset}}",
+            *(
+                f"{root}::{part},{root} *::{part}{{all:unset;content:none;display:none}}"
+                for part in ("before", "after")
+            ),
+            *(f"{root}::{part},{root} *::{part}{{all:unset}}" for part in ("first-letter", "first-line")),
+            *_ELEMENTS,
+        ]
+        lines = [_important(rule.replace("&", root)) for rule in rules]
+        lines += [_important(f"{root} .{name}{{{inks}}}") for inks, name in self._inks.items()]
+        lines += [_colours(root, 1), f"{theme.MODES['auto']}{{{_colours(root, 2)}}}"]
+        lines += _shown(root, widths)
+        return f"@layer{{{''.join(lines)}}}"
+
+
+_ELEMENTS = (
+    "& script,& style{display:none}",
+    "& .view{display:none;overflow-x:auto}",
+    "& svg{display:block;overflow:hidden;height:auto;margin:0 auto}",
+    "& svg a{cursor:pointer}& svg a:hover text{text-decoration:underline}",
+    "& figcaption{display:block;padding:14px 20px 18px;border-top:1px solid}",
+    "& .told,& .works{display:block}& .told{margin-bottom:6px;font-weight:600}",
+    f"& .works{{columns:{_COLUMN}px;column-gap:28px;font-size:13px}}",
+    "& li{display:block;break-inside:avoid;padding:2px 0}",
+    "& .title,& .speaker{unicode-bidi:isolate}",
+    "& figcaption a{cursor:pointer;text-decoration:underline;text-underline-offset:2px}",
+    "& a:focus-visible,& .view:focus-visible{outline:2px solid;outline-offset:2px}",
+)
+
+
+def _important(rule: str) -> str:
+    """The rule with every declaration important."""
+    return re.sub(r"(?<![;{}])(?=[;}])", "!important", re.sub(r"!important", "", rule))
+
+
+def _colours(root: str, mode: int) -> str:
+    """The colours by day (1) or by night (2)."""
+    tones = {tone[0]: tone[mode] for tone in _TONES} | {
+        f"c{place}": tone for place, tone in enumerate(theme.LIGHT if mode == 1 else theme.DARK)
+    }
+    paper, ink, muted, rule, blue = (tones[name] for name in ("paper", "ink", "muted", "rule", "c0"))
+    rules = [
+        f"{root}{{background:{paper};color:{ink};border-color:{rule}}}{root} figcaption{{border-color:{rule}}}",
+        f"{root} .when{{color:{muted}}}{root} figcaption a{{color:{blue}}}",
+        f"{root} *:focus-visible{{outline-color:{blue}}}",
+        *(f"{root} .{name}{{color:{tone}}}" for name, tone in tones.items()),
+        f"{root} .halo{{stroke:{paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}}",
+    ]
+    return _important("".join(rules))
+
+
+def _shown(root: str, widths: Mapping[str, float]) -> list[str]:
+    """Each picture from the width on at which it is shrunk by a quarter at most; the narrowest always."""
+    lines = []
+    names = sorted(widths, key=lambda name: widths[name])
+    for place, name in enumerate(names):
+        width, before = widths[name], names[:place]
+        hidden = "".join(f"{root} .{other}{{display:none}}" for other in before)
+        shown = f"{root} .{name}{{display:block}}"
+        # enlarged by a third at most, where the next has no room yet
+        widest = width if place == len(names) - 1 else width * 4 / 3
+        size = f"{root} .{name} svg{{width:100%;max-width:{widest:g}px;min-width:{min(width * 0.7, 340):g}px}}"
+        lines.append(_important(size))
+        rules = _important(hidden + shown)
+        lines.append(rules if place == 0 else f"{_ROOMY.format(round(width * 0.75))}{{{rules}}}")
+    return lines
+
+
+def _length(key: str, value: str) -> str:
+    return f"{value}px" if key == "font-size" else value
+
+
+def _own(key: str, value: str) -> str:
+    return f"path('{value}')" if key == "d" else f"{value}px"
