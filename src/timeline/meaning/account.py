@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from timeline.meaning.chronology import Chronology, chronology
-from timeline.meaning.claim_meaning import thread_of
+from timeline.meaning.claim_meaning import thread_of, threads_of
 from timeline.meaning.entry import Entry
 from timeline.meaning.history import Thread
 from timeline.meaning.listing import listing
@@ -18,6 +18,7 @@ from timeline.model.claim import Attribute, Claim
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Statement
+from timeline.values.figure import Figure
 from timeline.values.path import Path
 
 
@@ -27,6 +28,7 @@ class Account:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._threads: dict[tuple[Claim, int | None], Thread] = {}
+        self._figures: dict[Claim, tuple[tuple[int | None, tuple[Figure, ...]], ...]] = {}
 
     @cached_property
     def chronology(self) -> Chronology:
@@ -85,6 +87,18 @@ class Account:
     def state(self, claim: Claim, as_of: int | None = None) -> State:
         """What was held of a claim on a day."""
         return state_of(self.thread(claim, as_of), self.chronology)
+
+    def course(self, claim: Claim, also: Iterable[int] = ()) -> Iterator[tuple[int | None, Thread]]:
+        """The thread of a claim as of every day that changes it, and those in `also`: see `threads_of`."""
+        attribute = self.ledger.attributes[claim.attribute]
+        return threads_of(claim, attribute, self.entries(claim), self.chronology, self._revised, also)
+
+    def figures_by_day(self, claim: Claim) -> tuple[tuple[int | None, tuple[Figure, ...]], ...]:
+        """What stood of a claim from each day on that changed its thread; None is before all of them."""
+        if claim not in self._figures:
+            course = ((day, state_of(thread, self.chronology).figures) for day, thread in self.course(claim))
+            self._figures[claim] = tuple(course)
+        return self._figures[claim]
 
     def parts(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the ledger about parts of this one, in the order of the subjects and terms files,

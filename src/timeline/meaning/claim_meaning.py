@@ -6,10 +6,12 @@ nothing but the claim's rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from timeline.meaning.entry import Entry, after_first_own, first_parts, merge
-from timeline.meaning.history import Revise, Thread, walk_thread
+from timeline.meaning.history import Revise, Thread, walk_by_stages, walk_thread
 from timeline.meaning.walk import Order
 from timeline.model.claim import Attribute, Claim
 
@@ -49,3 +51,48 @@ def _until(day: int | None, entries: Iterable[Entry], order: Order) -> tuple[lis
         elif earliest is None or day is None or earliest <= day:
             possible.append(entry)
     return counted, possible
+
+
+def threads_of(
+    claim: Claim,
+    attribute: Attribute,
+    entries: Sequence[Entry],
+    order: Order,
+    revise: Revise,
+    also: Iterable[int] = (),
+) -> Iterator[tuple[int | None, Thread]]:
+    """The thread as of every day that changes it, earliest first; what it is before all of them comes with None.
+
+    It is told as of the days in `also`, too. A thread must be looked at before the next is asked for, as
+    `walk_by_stages` says.
+    """
+    merged = list(_merged_by_event(entries, attribute))
+    bounds = [order.bounds(entry.event) for entry in merged]
+    days = {day for one in bounds for day in (one.earliest_day, one.latest_day) if day is not None}
+    days.update(also)
+    before = min(days, default=0) - 1
+    if any(entry.judgements for entry in merged):
+        for day in (before, *sorted(days)):
+            yield None if day == before else day, thread_of(claim, attribute, entries, order, revise, day)
+        return
+    counted = [entry for entry, one in zip(merged, bounds, strict=True) if one.latest_day is not None]
+    arranged = after_first_own(first_parts(counted))
+    # What is held back until the whole has a figure of its own comes after it, though it was said before.
+    certain = list(accumulate((order.bounds(entry.event).latest_day or 0 for entry in arranged), max))
+    open_ = [
+        entry
+        for entry, one in zip(merged, bounds, strict=True)
+        if one.latest_day is None or one.earliest_day != one.latest_day
+    ]
+    stages = ((bisect_right(certain, day), _possible(open_, counted, day, order)) for day in (before, *sorted(days)))
+    threads = walk_by_stages(claim, attribute, arranged, stages, order, revise)
+    yield from zip((None, *sorted(days)), threads, strict=True)
+
+
+def _possible(entries: Sequence[Entry], counted: Sequence[Entry], day: int, order: Order) -> list[Entry]:
+    """Of entries of uncertain day, those that may have been said by the end of a day; none of a part that has split."""
+    _, found = _until(day, entries, order)
+    if any(entry.is_split for entry in found):
+        split = {entry.claim for entry in _until(day, counted, order)[0] if entry.is_split}
+        found = [entry for entry in found if not (entry.is_split and entry.claim in split)]
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.meaning.entry import Entry
@@ -96,6 +96,22 @@ def walk_thread(
     """Walk `entries`, which are in listing order. Where a source takes its own word back, the thread is walked without
     it, and what leans on it is `revise`d.
     """
+    return next(walk_by_stages(claim, attribute, entries, [(len(entries), possible)], order, revise))
+
+
+def walk_by_stages(
+    claim: Claim,
+    attribute: Attribute,
+    entries: Sequence[Entry],
+    stages: Iterable[tuple[int, Sequence[Entry]]],
+    order: Order,
+    revise: Revise,
+) -> Iterator[Thread]:
+    """The thread after each of some numbers of entries, ascending, with what is possible by then.
+
+    An earlier thread must be looked at before the next is asked for: the positions are those of one walk. Entries that
+    judge others are looked at as a whole, so that only a thread without any is the same by stages as by itself.
+    """
     told = entries
     found = verdicts(entries, attribute)
     walk = Walk(attribute, order)
@@ -103,33 +119,41 @@ def walk_thread(
     shifts: list[Shift] = []
     gone: frozenset[int] = frozenset()
     standings: dict[int, Standing] = {}
-    for place in range(len(told)):
-        had = [(p.key, p.figure, frozenset(p.places)) for p in walk.prevailing] if found else _keys(walk)
-        now_gone = withdrawn(found, place + 1) if found else gone
-        if now_gone != gone:
-            gone, entries = now_gone, revise(told, now_gone)
-            walk, standings = _walk_again(entries[:place], gone, attribute, order), {}
-        entry = entries[place]
-        compares = _against_whole(entry, walk, attribute)
-        relation, position = _take_in(place, entries, walk, gone, had, attribute)
-        after = _standings(walk, standings)
-        key = None if position is None else position.key
-        steps.append(Step(entry, relation, key, after, _is_certain(place, entries, order), compares))
-        lost = _lost(had, walk, attribute)
-        if lost:
-            shifts.append(_shift(claim, entries, found, place, had, lost, walk, order))
-    return Thread(
-        claim=claim,
-        attribute=attribute,
-        steps=tuple(replace(step, is_withdrawn=place in gone) for place, step in enumerate(steps)),
-        positions=tuple(walk.positions),
-        shifts=tuple(shifts),
-        verdicts=tuple(found),
-        disputes=tuple(open_disputes(found, entries, gone)),
-        withheld=tuple(walk.withheld),
-        possible=tuple(possible),
-        split=walk.split,
-    )
+    for count, possible in stages:
+        for place in range(len(steps), count):
+            had = [(p.key, p.figure, frozenset(p.places)) for p in walk.prevailing] if found else _keys(walk)
+            now_gone = withdrawn(found, place + 1) if found else gone
+            if now_gone != gone:
+                gone, entries = now_gone, revise(told, now_gone)
+                walk, standings = _walk_again(entries[:place], gone, attribute, order), {}
+            entry = entries[place]
+            compares = _against_whole(entry, walk, attribute)
+            relation, position = _take_in(place, entries, walk, gone, had, attribute)
+            after = _standings(walk, standings)
+            key = None if position is None else position.key
+            steps.append(Step(entry, relation, key, after, _is_certain(place, entries, order), compares))
+            lost = _lost(had, walk, attribute)
+            if lost:
+                shifts.append(_shift(claim, entries, found, place, had, lost, walk, order))
+        yield Thread(
+            claim=claim,
+            attribute=attribute,
+            steps=_marked(steps, gone),
+            positions=tuple(walk.positions),
+            shifts=tuple(shifts),
+            verdicts=tuple(found),
+            disputes=tuple(open_disputes(found, entries, gone)),
+            withheld=tuple(walk.withheld),
+            possible=tuple(possible),
+            split=walk.split,
+        )
+
+
+def _marked(steps: Sequence[Step], gone: frozenset[int]) -> tuple[Step, ...]:
+    """The steps, those marked that their source has taken back since."""
+    if not gone:
+        return tuple(steps)
+    return tuple(replace(step, is_withdrawn=True) if place in gone else step for place, step in enumerate(steps))
 
 
 #: A position that prevailed before a step: its key, its figure, and the places behind it.

@@ -5,6 +5,7 @@ and who still disagrees (`meaning.md`, section 5).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from timeline.meaning.entry import Entry
 from timeline.meaning.history import Thread
@@ -46,7 +47,7 @@ def state_of(thread: Thread, order: Order) -> State:
     if not prevailing:
         return _without_figure(thread)
     disputes = tuple(d for d in thread.disputes if _is_open(d, prevailing))
-    rivals = [s for s in thread.positions if not s.prevails and not _is_older(s, prevailing, order)]
+    rivals = _live_rivals(thread, prevailing, order)
     conflict = any(
         outcome(mine, theirs, thread.attribute) is Comparison.CONFLICTING
         for place, mine in enumerate(prevailing)
@@ -70,6 +71,20 @@ def state_of(thread: Thread, order: Order) -> State:
         possible=thread.possible,
         is_apart=len(prevailing) > 1 and not conflict,
     )
+
+
+def _live_rivals(thread: Thread, prevailing: tuple[Position, ...], order: Order) -> list[Position]:
+    """The other positions, but those after all of which somebody spoke who was as well informed as the prevailing
+    position ever was.
+    """
+    best = [
+        (begin, member.event)
+        for p in prevailing
+        for begin, member in zip(p.begins, p.members, strict=True)
+        if member.rank == p.rank
+    ]
+    last = max((begin for begin, _ in best), default=-inf)
+    return [s for s in thread.positions if not s.prevails and s.ends >= last and not _is_older(s, best, order)]
 
 
 def _without_figure(thread: Thread) -> State:
@@ -103,7 +118,11 @@ def _is_open(dispute: tuple[Verdict, int], prevailing: tuple[Position, ...]) -> 
     return all(rank <= then for place, rank in ranks if place > heard)
 
 
-def _is_older(rival: Position, prevailing: tuple[Position, ...], order: Order) -> bool:
-    """Whether somebody as well informed as the prevailing position ever was spoke after all that the rival has said."""
-    best = [member.event for p in prevailing for member in p.members if member.rank == p.rank]
-    return all(any(order.is_later(event, member.event) for event in best) for member in rival.members)
+def _is_older(rival: Position, best: list[tuple[float, str]], order: Order) -> bool:
+    """Whether one of `best` is proven later than each of the rival's statements. Nobody is who may have begun as early
+    as it did, unless that is open.
+    """
+    return all(
+        any(order.is_later(event, member.event) for begin, event in best if begin > start or start == -inf)
+        for start, member in zip(reversed(rival.begins), reversed(rival.members), strict=True)
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
 from typing import Protocol
 
 from timeline.meaning.chronology import Bounds
@@ -58,7 +59,8 @@ class Position:
     `key` is the place of its first entry in the thread; `said` are the lists that its statements give, each with its
     best
     evidence; `rank` its best evidence as a number; `stands_since` the place
-    at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from.
+    at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from; `begins` the
+    first minute of each of its statements, `ends` the last of them all.
     """
 
     key: int
@@ -74,11 +76,17 @@ class Position:
     prevails: bool = False
     is_displaced: bool = False
     stands_since: int = 0
+    begins: list[float] = field(default_factory=list)
+    ends: float = -inf
+    is_presuming: bool = False
 
-    def take(self, place: int, entry: Entry) -> None:
+    def take(self, place: int, entry: Entry, bounds: Bounds) -> None:
         """Count an entry in. One that speaks of a part only lends no weight."""
         self.places.append(place)
         self.members.append(entry)
+        self.begins.append(-inf if bounds.earliest is None else bounds.earliest)
+        self.ends = max(self.ends, inf if bounds.latest is None else bounds.latest)
+        self.is_presuming = self.is_presuming or bool(entry.presumed)
         if isinstance(entry.figure, TermSet):
             self.said[entry.figure] = max(entry.rank, self.said.get(entry.figure, 0))
         if not entry.is_partial or len(self.members) == 1:
@@ -117,6 +125,8 @@ def count_independent(positions: Iterable[Position]) -> int:
     """
     found = list(positions)
     named = {name for position in found for name in position.named}
+    if not any(position.is_presuming for position in found):
+        return len(named)
     groups = [{name} for name in sorted(named)]
     for member in (member for position in found for member in position.members):
         linked = (member.named | member.presumed) & named
@@ -168,7 +178,7 @@ class Walk:
     def _open(self, place: int, entry: Entry, *, prevails: bool) -> Position:
         assert entry.figure is not None
         position = Position(place, entry.figure, place, entry, prevails=prevails, stands_since=place)
-        position.take(place, entry)
+        position.take(place, entry, self.order.bounds(entry.event))
         self.positions.append(position)
         self.touched.append(position)
         return position
@@ -243,7 +253,7 @@ class Walk:
         further = self._names_further(entry, position)
         related = any(entry.voices & m.voices or m.event in entry.leans_on for m in position.members)
         assert entry.figure is not None
-        position.take(place, entry)
+        position.take(place, entry, self.order.bounds(entry.event))
         self.touched.append(position)
         if entry.is_partial:
             return "repeats"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 
 from timeline.meaning.account import Account
 from timeline.meaning.history import Thread
 from timeline.meaning.provenance import EVIDENCE
-from timeline.meaning.state import State
+from timeline.meaning.state import State, state_of
 from timeline.meaning.walk import Position
 from timeline.model.claim import Attribute, Claim
 from timeline.model.ledger import Ledger
+from timeline.values.figure import Figure
 from timeline.values.terms import TermSet
 from timeline.views.figure import figure_object, figure_text, figures_object, figures_text
 from timeline.views.label import attribute_label, claim_label, scope_label, source_name, subject_label
@@ -20,9 +24,32 @@ from timeline.views.when import iso_or_none, short_bounds
 
 def view_state(account: Account, claim: Claim, as_of: int | None = None) -> StateView:
     """The state of a claim as of a day, counted from 1970-01-01 (by default the ledger's last)."""
-    ledger, thread = account.ledger, account.thread(claim, as_of)
-    state = account.state(claim, as_of)
-    attribute = thread.attribute
+    thread, attribute = account.thread(claim, as_of), account.ledger.attributes[claim.attribute]
+    split = [(part, account.state(part, as_of).figures) for part in _parts(account, claim, attribute)]
+    return _view(account, thread, split)
+
+
+def view_course(account: Account, claim: Claim) -> Iterator[tuple[int | None, StateView]]:
+    """The same as of every day that may change it, earliest first; what it is before all of them comes with None."""
+    parts = [
+        (part, account.figures_by_day(part))
+        for part in _parts(account, claim, account.ledger.attributes[claim.attribute])
+    ]
+    also = {day for _, course in parts for day, _ in course if day is not None}
+    for day, thread in account.course(claim, also):
+        yield day, _view(account, thread, [(part, _on(day, course)) for part, course in parts])
+
+
+def _on(day: int | None, course: Sequence[tuple[int | None, tuple[Figure, ...]]]) -> tuple[Figure, ...]:
+    """What stood on a day."""
+    places = [-inf if known is None else known for known, _ in course]
+    return course[bisect_right(places, -inf if day is None else day) - 1][1]
+
+
+def _view(account: Account, thread: Thread, split: Sequence[tuple[Claim, Sequence[Figure]]]) -> StateView:
+    """The state at the end of a thread; `split` are the parts that may carry figures of their own, with them."""
+    ledger, claim, attribute = account.ledger, thread.claim, thread.attribute
+    state = state_of(thread, account.chronology)
     kinds = ("named", "unnamed", "untraced")
     names = {kind: tuple(o.source for o in state.origins if o.kind == kind) for kind in kinds}
     return StateView(
@@ -46,7 +73,7 @@ def view_state(account: Account, claim: Claim, as_of: int | None = None) -> Stat
         rivals=tuple(_position(account, thread, rival) for rival in state.rivals),
         disputes=_disputes(account, thread, state),
         possible=tuple(_possible(account, state, attribute)),
-        split=_split(account, claim, as_of, attribute),
+        split=_split(split, ledger, attribute),
         terms=_terms(state, ledger, attribute),
         is_apart=state.is_apart,
         shifts=len(thread.shifts),
@@ -120,18 +147,22 @@ def _possible(account: Account, state: State, attribute: Attribute) -> list[dict
     return found
 
 
-def _split(account: Account, claim: Claim, as_of: int | None, attribute: Attribute) -> tuple[tuple[str, str, str], ...]:
-    """The parts of the subject that carry figures, where the attribute's figures are each part's own."""
+def _parts(account: Account, claim: Claim, attribute: Attribute) -> list[Claim]:
+    """The parts of the subject that may carry figures, where the attribute's figures are each part's own."""
     if attribute.inherits:
-        return ()
-    found = []
-    for part in account.parts(claim):
-        if part.scope == claim.scope and part.subject != claim.subject:
-            figures = account.state(part, as_of).figures
-            if figures:
-                text = figures_text(figures, account.ledger, attribute)
-                found.append((str(part), subject_label(part.subject, account.ledger), text))
-    return tuple(found)
+        return []
+    return [part for part in account.parts(claim) if part.scope == claim.scope and part.subject != claim.subject]
+
+
+def _split(
+    parts: Sequence[tuple[Claim, Sequence[Figure]]], ledger: Ledger, attribute: Attribute
+) -> tuple[tuple[str, str, str], ...]:
+    """The parts that carry figures."""
+    return tuple(
+        (str(part), subject_label(part.subject, ledger), figures_text(figures, ledger, attribute))
+        for part, figures in parts
+        if figures
+    )
 
 
 def _terms(state: State, ledger: Ledger, attribute: Attribute) -> tuple[tuple[str, str], ...]:
