@@ -13,8 +13,8 @@ settings.register_profile("sample", derandomize=True, database=None, deadline=No
 settings.register_profile("all", deadline=None, max_examples=500, print_blob=True)
 settings.load_profile("sample")
 
-#: Reasons for a skip that no installation can take away.
-_UNAVOIDABLE = ("articles", "root")
+#: Reasons for a skip that no installation can take away, or none that is asked of everybody: Spark is 450 MB and Java.
+_UNAVOIDABLE = ("articles", "root", "pyspark")
 
 
 @pytest.fixture(autouse=True)
