@@ -10,6 +10,7 @@ import click
 from timeline.cli.drawing import GRAPH_FORMATS, VIEWS, draw_view
 from timeline.cli.options import days_option, exit_code, ledger_option, open_workspace, recorded_by_option
 from timeline.cli.output import clean, count, note, write, write_file
+from timeline.cli.snippet import embed_options, gather, write_snippet
 from timeline.errors import TimelineError
 
 #: What a story can be written as, by the endings of files.
@@ -17,8 +18,8 @@ FORMATS = ("svg", "html", "md", "mmd", "txt", "json", "csv")
 #: Other endings that mean one of them.
 _ALSO = {"gv": "dot", "htm": "html", "markdown": "md", "mermaid": "mmd", "text": "txt"}
 
-#: The narrowest and widest pictures that can be drawn.
-NARROWEST, WIDEST = 480, 4000
+#: The narrowest and widest pictures that can be drawn, and how wide they are where nobody says.
+NARROWEST, WIDEST, WIDTH = 480, 4000, 1280
 
 
 @click.command("render", short_help="Draw the picture.")
@@ -48,7 +49,7 @@ NARROWEST, WIDEST = 480, 4000
 )
 @click.option("--subject", metavar="SUBJECT", multiple=True, help="Only claims about this subject and its parts.")
 @click.option("--all", "everything", is_flag=True, help="Every claim, also of a large ledger.")
-@click.option("--width", type=click.IntRange(NARROWEST, WIDEST), default=1280, show_default=True, help="In pixels.")
+@click.option("--width", type=click.IntRange(NARROWEST, WIDEST), help="In pixels; else 1280, with --embed 960.")
 @click.option("--title", metavar="TEXT", help="The heading; else the ledger's title.")
 @click.option(
     "--order",
@@ -64,6 +65,7 @@ NARROWEST, WIDEST = 480, 4000
     show_default=True,
     help="Of the picture: time to the right, or downwards for narrow pages and print.",
 )
+@embed_options
 @ledger_option
 @days_option
 @recorded_by_option
@@ -75,21 +77,26 @@ def command(
     claims: tuple[str, ...],
     subject: tuple[str, ...],
     everything: bool,
-    width: int,
+    width: int | None,
     title: str | None,
     order: str,
     layout: str,
     ledger: str | None,
     as_of: tuple[int, ...],
     recorded_by: int | None,
+    **snippet: Any,
 ) -> int:
     """Draw how the figures moved: a lane for each claim, a strand for each figure, a mark for each statement.
 
     As a picture (.svg), a page to filter and replay (.html), tables (.md), a Mermaid timeline (.mmd), text (.txt) or
     data (.json, .csv). The data holds every claim, also where a picture of all would tell nothing.
-    CLAIM may be several words. The graph is laid out by Graphviz, and can be had as .png and .dot too.
+    CLAIM may be several words. The graph is laid out by Graphviz, and can be had as .png and .dot too. With --embed,
+    any of the views is a figure that keeps its look in whatever web page it is put.
     """
-    form = _form(output, format_)
+    embedding = gather(snippet)
+    if embedding is not None and format_ not in (None, "html"):
+        raise TimelineError(f"--embed writes HTML, not {format_}", "leave out --format")
+    form = "svg" if embedding is not None else _form(output, format_)
     workspace = open_workspace(ledger, recorded_by)
     names = [name.strip() for text in claims for name in text.split(",") if name.strip()]
     names += [" ".join(claim)] if claim else []
@@ -97,19 +104,20 @@ def command(
         raise TimelineError("--layout is of the lanes as .svg", "leave it out")
     if order != "attributes" and chosen != "lanes":
         raise TimelineError("--order is of the lanes", "leave it out")
+    wish: dict[str, Any] = {"claims": names, "subjects": subject, "title": title, "everything": everything}
+    if embedding is not None:
+        embedding |= wish | {"as_of": as_of, "width": width, "order": order, "layout": layout}
+        write_snippet(workspace, output, chosen, embedding)
+        return exit_code(workspace)
+    width = width or WIDTH
     if chosen != "lanes":
-        draw_view(
-            workspace, chosen, form, output,
-            claims=names, subjects=subject, days=as_of, width=width, title=title, everything=everything,
-        )  # fmt: skip
+        draw_view(workspace, chosen, form, output, days=as_of, width=width, **wish)
         return exit_code(workspace)
     if len(as_of) > 1:
         raise TimelineError("--as-of is given twice", "the lanes show one day; --view compare shows several")
     if form in GRAPH_FORMATS:
         raise TimelineError(f"the lanes can't be written as {form}", "--view graph can; or end the name in .svg")
-    options: dict[str, Any] = {"claims": names, "subjects": subject, "width": width}
-    options["as_of"] = as_of[0] if as_of else None
-    options |= {"title": title, "everything": everything, "order": order}
+    options = wish | {"as_of": as_of[0] if as_of else None, "width": width, "order": order}
     if form == "svg":
         picture = workspace.render(**options, layout=layout)
         view, text = picture.view, picture.svg

@@ -39,24 +39,25 @@ def write_embed(
     caption: str,
     *,
     name: str | None = None,
+    mode: str = "auto",
     publication: Publication = Publication(),  # noqa: B008 - a frozen value
 ) -> Embed:
     """Return the figure as HTML without an empty line (Markdown would end it there), the same bytes for the same
     input.
 
     `drawings` are SVG documents by their width in pixels. `name` begins all ids and is the figure's class; without one
-    it is made from all that the figure holds, so that different figures never share any. Raises TimelineError for a
+    it is made from all that the figure holds, so that different figures never share any. `mode` is one of `theme.MODES`. Raises TimelineError for a
     name that can't be one.
     """
     data = json_in_html(write_reviews(review, publication))
     text = [f'<span class="told">{_text(caption)}</span>', *_works(review)]
     if name is None:
-        told = "\0".join([*drawings.values(), *text, data])
+        told = "\0".join([*drawings.values(), *text, data, mode])
         name = f"tl-{hashlib.sha256(told.encode(errors='replace')).hexdigest()[:10]}"
     if not _NAME.fullmatch(name):
         help_line = "give a letter and then letters, digits, hyphens and underscores, at most 61 in all"
         raise TimelineError(f'"{plain(name)}" can\'t begin the ids of a figure', help_line)
-    look = Look(name)
+    look = Look(name, mode)
     widths = {f"w{width:g}": width for width in sorted(drawings, reverse=True)}
     views = [(part, look.armour(drawings[width], part)) for part, width in widths.items()]
     lines = [f'<figure class="{name}">']

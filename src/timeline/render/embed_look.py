@@ -37,9 +37,9 @@ _ROOMY = "@container (min-width:{}px)"
 class Look:
     """The look of one figure: its pictures are armoured one by one, and the style sheet then speaks of them all."""
 
-    def __init__(self, root: str) -> None:
-        """`root` is the class of the figure and what all its ids begin with."""
-        self.root = root
+    def __init__(self, root: str, mode: str = "auto") -> None:
+        """`root` is the class of the figure and what all its ids begin with; `mode` one of `theme.MODES`."""
+        self.root, self.mode = root, mode
         self._inks: dict[str, str] = {}
 
     def armour(self, svg: str, name: str) -> str:
@@ -90,7 +90,7 @@ class Look:
         ]
         lines = [_important(rule.replace("&", root)) for rule in rules]
         lines += [_important(f"{root} .{name}{{{inks}}}") for inks, name in self._inks.items()]
-        lines += [_colours(root, 1), f"{theme.MODES['auto']}{{{_colours(root, 2)}}}"]
+        lines += [_colours(root, 1), f"{theme.MODES[self.mode]}{{{_colours(root, 2)}}}"]
         lines += _shown(root, widths)
         return f"@layer{{{''.join(lines)}}}"
 
@@ -100,7 +100,7 @@ _ELEMENTS = (
     "& .view{display:none;overflow-x:auto}",
     "& svg{display:block;overflow:hidden;height:auto;margin:0 auto}",
     "& svg a{cursor:pointer}& svg a:hover text{text-decoration:underline}",
-    "& figcaption{display:block;padding:14px 20px 18px;border-top:1px solid}",
+    "& figcaption{display:block;padding:14px clamp(12px,3cqi,28px) 18px;border-top:1px solid}",
     "& .told,& .works{display:block}& .told{margin-bottom:6px;font-weight:600}",
     f"& .works{{columns:{_COLUMN}px;column-gap:28px;font-size:13px}}",
     "& li{display:block;break-inside:avoid;padding:2px 0}",

@@ -92,10 +92,15 @@ class ReviewView:
     works: tuple[WorkView, ...]
 
 
-def view_review(account: Account, claims: Iterable[Claim], as_of: int | None = None) -> ReviewView:
-    """The review of `claims` as of a day, counted from 1970-01-01 (by default the ledger's last)."""
+def view_review(
+    account: Account, claims: Iterable[Claim], as_of: int | None = None, shown: Iterable[str] = ()
+) -> ReviewView:
+    """The review of `claims` as of a day, counted from 1970-01-01 (by default the ledger's last).
+
+    `shown` are events that belong to the works whatever they say.
+    """
     findings: list[FindingView] = []
-    events: set[str] = set()
+    events = set(shown)
     for claim in dict.fromkeys(claims):
         thread = account.thread(claim, as_of)
         events.update(step.entry.event for step in thread.steps)

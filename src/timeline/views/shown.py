@@ -36,6 +36,12 @@ def _names(view: LanesView | ChartView) -> Iterable[str]:
     return (lane.claim for group in view.groups for lane in group.lanes)
 
 
+def shown_events(account: Account, view: LanesView | ChartView) -> tuple[str, ...]:
+    """The events that a view names whatever they say of its claims: those of a graph."""
+    nodes = view.nodes if isinstance(view, GraphView) else ()
+    return tuple(node.id for node in nodes if node.id in account.ledger.events)
+
+
 def shown_day(account: Account, kind: str, days: Sequence[int]) -> int | None:
     """The day (counted from 1970-01-01) whose state a view of `kind` ends with; None for the ledger's last.
 

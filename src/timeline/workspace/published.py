@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
 from timeline.views.day import Day, read_day
+from timeline.views.lanes import LanesView
+from timeline.views.picture import view_lanes
 from timeline.workspace.opened import Opened
 
 if TYPE_CHECKING:
     from timeline.render.embed import Embed
+    from timeline.views.chart import ChartView
 
 
 class Published(Opened):
@@ -30,6 +33,7 @@ class Published(Opened):
         order: str = "attributes",
         layout: str = "wide",
         name: str | None = None,
+        theme: str = "auto",
         author: str = "",
         person: bool = False,
         url: str = "",
@@ -37,46 +41,50 @@ class Published(Opened):
     ) -> Embed:
         """A picture (`kind` is lanes, graph, claim or compare) as a figure of HTML with sources and JSON-LD.
 
-        Where there is much less room than `width` (960 pixels), it shows a picture for 480. `name` begins its ids;
-        `author` (an organization, unless `person`), `url` and the day `published` tell what no ledger knows of the
-        review. Raises TimelineError as `render` and `draw`, and for a name or an address that can't be one.
+        Where there is much less room than `width` (960 pixels), it shows a picture for 480. `theme` is auto (dark where
+        the reader asks for it), light or dark; `name` begins its ids. `author` (an organization, unless `person`),
+        `url` and the day `published` tell what no ledger knows of the review. Raises TimelineError as `render` and
+        `draw`, and for a name or an address that can't be one.
         """
         from timeline.render.claim_review import Publication
         from timeline.render.embed import NARROW, USUAL, write_embed
         from timeline.render.escape import link
         from timeline.views.chart import view_chart
-        from timeline.views.picture import view_lanes
         from timeline.views.review import view_review
-        from timeline.views.shown import shown_claims, shown_day
+        from timeline.views.shown import shown_claims, shown_day, shown_events
         from timeline.views.when import day_in_words, iso_or_none
 
         if url and not (link(url) or "").casefold().startswith("http"):
             raise TimelineError(f'"{url}" is no address of a page', "give one that begins with http:// or https://")
-        days = [read_day(one) for one in as_of]
-        limited = self._limited(claims, subjects)
-        widths = dict.fromkeys((width or USUAL, min(width or USUAL, NARROW)))
+        days, limited = [read_day(one) for one in as_of], self._limited(claims, subjects)
+        if kind == "lanes" and len(days) > 1:
+            raise TimelineError("the lanes show one day", "compare shows several")
         day = shown_day(self.account, kind, days)
+        view: LanesView | ChartView
         if kind == "lanes":
-            if len(days) > 1:
-                raise TimelineError("the lanes show one day", 'kind="compare" shows several')
-            from timeline.render.lanes import draw_lanes
-
-            lanes = view_lanes(self.account, limited, day, title, everything=everything, order=order)
-            heading, told = lanes.title, shown_claims(self.account, lanes, day)
-            drawings = {float(one): draw_lanes(lanes, width=one, layout=layout) for one in widths}
+            view = view_lanes(self.account, limited, day, title, everything=everything, order=order)
         else:
-            from timeline.render.chart import draw_chart
-
             view = view_chart(self.account, kind, limited, days, title, everything=everything)
-            heading, told = view.title, shown_claims(self.account, view, day)
-            drawings = {float(one): draw_chart(view, "svg", one).content.decode() for one in widths}
-        review = view_review(self.account, told, day)
+        claimed = shown_claims(self.account, view, day)
+        review = view_review(self.account, claimed, day, shown_events(self.account, view))
+        widths = dict.fromkeys((width or USUAL, min(width or USUAL, NARROW)))
         last = self.account.last_day if day is None else day
         known = "" if last is None else f", as known on {day_in_words(last)}"
         return write_embed(
-            drawings,
+            {float(one): _draw(view, one, layout) for one in widths},
             review,
-            caption if caption is not None else f"{heading}{known}.",
+            caption if caption is not None else f"{view.title}{known}.",
             name=name,
+            mode=theme,
             publication=Publication(author, person, url, iso_or_none(read_day(published)) or ""),
         )
+
+
+def _draw(view: LanesView | ChartView, width: int, layout: str) -> str:
+    if isinstance(view, LanesView):
+        from timeline.render.lanes import draw_lanes
+
+        return draw_lanes(view, width=width, layout=layout)
+    from timeline.render.chart import draw_chart
+
+    return draw_chart(view, "svg", width).content.decode()
