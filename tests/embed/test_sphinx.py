@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from conftest_embed import Embed, change_license
+from sphinx_project import CONF, built, html, sphinx, write_project
 
 pytest.importorskip("sphinx", reason="needs Sphinx")
 pytest.importorskip("myst_parser", reason="needs myst-parser")
 
-CONF = 'project = "Widget"\nextensions = ["myst_parser", "timeline.embed.sphinx"]\ntimeline_ledger = "../events"\n'
 INDEX = """\
 Widget
 ======
@@ -61,27 +61,10 @@ Under {figure}`license as-of=2026-04-30`.
 """
 
 
-def sphinx(builder: str = "html", *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", builder, *options]
-    return subprocess.run(
-        [*command, "docs", f"out/{builder}", "-d", f"out/trees-{builder}"], capture_output=True, text=True, check=False
-    )
-
-
 @pytest.fixture
 def project(ledger: Path) -> Path:
     """A project with pages in both languages."""
-    folder = ledger.parent / "docs"
-    folder.mkdir()
-    (folder / "conf.py").write_text(CONF, "utf-8")
-    (folder / "index.rst").write_text(INDEX, "utf-8")
-    (folder / "state.md").write_text(STATE, "utf-8")
-    (folder / "other.md").write_text("# Other\n\nNothing of it.\n", "utf-8")
-    return folder
-
-
-def html(page: str) -> str:
-    return Path(f"out/html/{page}.html").read_text("utf-8")
+    return write_project({"index.rst": INDEX, "state.md": STATE, "other.md": "# Other\n\nNothing of it.\n"})
 
 
 def test_pages_in_both_languages(project: Path) -> None:
@@ -108,7 +91,7 @@ def test_pages_in_both_languages(project: Path) -> None:
 
 def test_every_claim_and_event_is_in_the_inventory(project: Path) -> None:
     assert sphinx().returncode == 0
-    content = Path("out/html/objects.inv").read_bytes()
+    content = Path(built(), "objects.inv").read_bytes()
     lines = zlib.decompress(content.split(b"\n", 4)[4]).decode().splitlines()
     claims = {line.split()[0] for line in lines if " timeline:claim " in line}
     events = {line.split()[0] for line in lines if " timeline:event " in line}
@@ -143,7 +126,7 @@ def test_only_pages_that_say_something_else_are_built_anew(ledger: Path, project
     index.write_text(index.read_text("utf-8") + "   weight\n", "utf-8")
 
     def read() -> set[str]:
-        command = [sys.executable, "-m", "sphinx", "-n", "-W", "-v", "-b", "html", "docs", "out/html"]
+        command = [sys.executable, "-m", "sphinx", "-n", "-W", "-v", "-b", "html", "docs", built()]
         plain = {name: value for name, value in os.environ.items() if name not in {"CI", "FORCE_COLOR"}}  # no colours
         plain["NO_COLOR"] = "1"
         done = subprocess.run([*command, "-d", "out/trees"], capture_output=True, text=True, check=False, env=plain)
@@ -182,7 +165,7 @@ def test_other_builders(project: Path, builder: str, output: str) -> None:
     (project / "conf.py").write_text(conf, "utf-8")
     done = sphinx(builder)
     assert (done.returncode, done.stderr) == (0, "")
-    told = Path("out", builder, output).read_text("utf-8")
+    told = Path(built(builder), output).read_text("utf-8")
     if builder == "gettext":
         return
     assert "MIT" in told
@@ -231,12 +214,9 @@ def test_the_errors_of_a_ledger_are_warnings_of_the_build(ledger: Path, project:
 
 
 def test_hostile_text_stays_text(hostile: Path) -> None:
-    folder = hostile.parent / "docs"
-    folder.mkdir()
-    (folder / "conf.py").write_text(CONF, "utf-8")
     text = "Hostile\n=======\n\n:figure:`word` :figure:`word with=source`\n\n"
     text += "".join(f".. timeline-{one}\n\n" for one in ("history:: word", "state::", "lanes:: word", "events::"))
-    (folder / "index.rst").write_text(text, "utf-8")
+    write_project({"index.rst": text})
     for builder in ("html", "latex"):
         done = sphinx(builder)
         assert (done.returncode, done.stderr) == (0, "")

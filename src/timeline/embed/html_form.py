@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from timeline.embed.answer import Cell, Drawing, Figure, Notes, Table
+from timeline.embed.scheme import follow_page
 from timeline.render.escape import link
 from timeline.render.escape_html import html
 from timeline.render.escape_text import plain
@@ -79,17 +80,29 @@ def inline_svg(svg: str, number: str) -> str:
 
 
 def figure_html(drawing: Drawing, number: str, options: Mapping[str, str]) -> str:
-    """A picture as an HTML figure, as wide as the page lets it be; of `options`, `caption`, `align` and `alt` count."""
+    """A picture as an HTML figure, as wide as the page lets it be; of `options`, `caption`, `align` and `alt` count.
+
+    Where the page is much narrower, the picture is moved sideways under its frame instead of shrinking further.
+    """
     kind = f"timeline-picture align-{escape_html(options['align'])}" if "align" in options else "timeline-picture"
     told = f"<figcaption>{escape_html(options['caption'])}</figcaption>" if "caption" in options else ""
-    svg = inline_svg(drawing.svg, number).strip()
+    svg = follow_page(inline_svg(drawing.svg, number).strip())
     found = _SIZE.match(svg)
-    wide = f' style="width:100%;max-width:{found[2]}px"' if found else ""  # else Material makes figures narrow
-    svg = _SIZE.sub(r'\1 width="100%" style="height:auto"', svg, count=1)
+    wide = ""
+    if found:
+        # else Material makes figures narrow, and browsers wider than a phone
+        margin = _MARGINS[options.get("align", "left")]
+        wide = f' style="margin:1em {margin};width:100%;max-width:{found[2]}px"'
+        least = round(float(found[2]) * _LEAST)
+        svg = _SIZE.sub(rf'\1 width="100%" style="height:auto;min-width:{least}px"', svg, count=1)
     if "alt" in options:
         alt = escape_html(options["alt"])
         svg = re.sub(r"(<desc[^>]*>)[^<]*(</desc>)", lambda found: f"{found[1]}{alt}{found[2]}", svg, count=1)
-    return f'<figure class="{kind}"{wide}>{svg}{told}</figure>'
+    return f'<figure class="{kind}"{wide}><div style="overflow-x:auto">{svg}</div>{told}</figure>'
 
 
 _SIZE = re.compile(r'(<svg [^>]*?viewBox="[^"]*") width="([\d.]+)" height="[\d.]+"')
+#: What stands to the right, below and to the left of a picture.
+_MARGINS = {"left": "auto 1em 0", "center": "auto 1em", "right": "0 1em auto"}
+#: How far a picture shrinks and can still be read.
+_LEAST = 0.7

@@ -10,13 +10,16 @@ from timeline.version import __version__
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+#: intersphinx looks at 500.
+_AFTER_OTHER_PROJECTS = 900
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension. The ledger is `timeline_ledger`, relative to conf.py, else found as the commands do."""
     from timeline.embed.sphinx.directive import DIRECTIVE_NAMES, TimelineDirective
-    from timeline.embed.sphinx.domain import TimelineDomain
+    from timeline.embed.sphinx.domain import TimelineDomain, tell_without_link
     from timeline.embed.sphinx.ledger import find_outdated, open_ledger, read_markers
-    from timeline.embed.sphinx.picture import picture, skip_nothing, visit_picture_html
+    from timeline.embed.sphinx.picture import PictureImage, picture, skip_nothing, visit_picture_html
     from timeline.embed.sphinx.role import FigureRole
 
     app.add_config_value("timeline_ledger", None, "env", types=[str, Path, type(None)])
@@ -33,7 +36,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         man=passed,
         texinfo=passed,
     )
+    app.add_post_transform(PictureImage)
     app.connect("builder-inited", open_ledger)
     app.connect("env-get-outdated", find_outdated)
     app.connect("source-read", read_markers)
-    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("missing-reference", tell_without_link, priority=_AFTER_OTHER_PROJECTS)
+    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

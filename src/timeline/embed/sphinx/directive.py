@@ -11,7 +11,6 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from timeline.embed.answer import Answer, Cell, Drawing, Table
-from timeline.embed.html_form import figure_html
 from timeline.embed.request import Request, build_request, parse_request
 from timeline.embed.sphinx.domain import CLAIM, EVENT, TimelineDomain, domain_of
 from timeline.embed.sphinx.ledger import desk_of, use_of
@@ -77,7 +76,7 @@ class TimelineDirective(SphinxDirective):
         assert isinstance(answer, Drawing)
         docname = self.env.docname
         number = f"{zlib.crc32(docname.encode()):x}-{self.env.new_serialno('timeline')}"
-        drawn = picture("", html=figure_html(answer, number, request.options))
+        drawn = picture("", drawing=answer, number=number, options=dict(request.options))
         told = desk_of(self.env).answer(_instead(request))
         assert isinstance(told, Table)
         drawn += self._table(told, caption or answer.title, targets=False)

@@ -15,6 +15,7 @@ from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
@@ -93,13 +94,12 @@ class TimelineDomain(Domain):
         builder: Builder,
         typ: str,
         target: str,
-        node: pending_xref,
+        node: pending_xref,  # noqa: ARG002 - as Sphinx calls it
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         found = self._find(typ, target) or self._find(typ, self._meant(env, typ, target))
         if found is None:
-            # a figure is told with or without a page to lead to
-            return contnode if node.get("timeline-figure") else None  # type: ignore[return-value]  # as intersphinx does
+            return None
         docname, anchor, label = found
         return make_refnode(builder, fromdocname, docname, anchor, contnode, label)
 
@@ -134,6 +134,13 @@ class TimelineDomain(Domain):
             return str(workspace.claim(name)) if kind == CLAIM else workspace.event(name)
         except TimelineError:
             return name
+
+
+def tell_without_link(
+    _app: Sphinx, _env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement
+) -> nodes.TextElement | None:
+    """A figure is told without a link where neither this project nor another shows its claim."""
+    return contnode if node.get("timeline-figure") else None
 
 
 def domain_of(env: BuildEnvironment) -> TimelineDomain:

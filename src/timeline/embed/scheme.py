@@ -1,0 +1,30 @@
+"""Decides when a picture inside a web page is dark: as the page around it is, else as its reader's system is."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.render.theme import MODES
+
+#: How pages say that they are light or dark by their reader's choice: furo, pydata and Docusaurus; Bootstrap and
+#: MkDocs; Material and Zensical; Jupyter.
+LIGHT = "[data-theme=light],[data-bs-theme=light],[data-md-color-scheme=default],[data-jp-theme-light=true]"
+DARK = "[data-theme=dark],[data-bs-theme=dark],[data-md-color-scheme=slate],[data-jp-theme-light=false]"
+_RULE = re.compile(r"(?:^|(?<=\}))\.tl(?=[ {])")
+
+
+def follow_page(svg: str) -> str:
+    """Return a picture whose dark colours hold where the page is dark, and where it leaves that to the system.
+
+    A picture that is settled as light or dark is left so. Print is light.
+    """
+    # the first style element is the picture's own: no text of a ledger keeps its angle brackets
+    head, opening, rest = svg.partition("<style>")
+    sheet, closing, drawn = rest.partition("</style>")
+    light, auto, dark = sheet.partition(MODES["auto"] + "{")
+    if not auto:
+        return svg
+    rules = dark.removesuffix("}")
+    asked = _RULE.sub(f".tl:not(:is({LIGHT}) *)", rules)
+    chosen = _RULE.sub(f":is({DARK}) .tl", rules)
+    return f"{head}{opening}{light}{auto}{asked}}}@media screen{{{chosen}}}{closing}{drawn}"

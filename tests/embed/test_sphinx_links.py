@@ -1,0 +1,95 @@
+"""Every claim and event can be linked to: from the page, from other pages, from other projects by their inventory."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest_embed import change_license
+from sphinx_project import CONF, built, html, sphinx, write_project
+
+pytest.importorskip("sphinx", reason="needs Sphinx")
+pytest.importorskip("myst_parser", reason="needs myst-parser")
+
+LEDGER = "Ledger\n======\n\n.. timeline-state::\n\n.. timeline-events::\n"
+#: Claims and events of the other project, in full, by role and by `external`.
+OTHER = """\
+# Other
+
+The {timeline:claim}`license <widget:license>` and the {external+widget:timeline:event}`launch` of
+{external:timeline:claim}`widget:cost`, and under {figure}`license <was MIT>`.
+"""
+MAPPING = '''
+extensions.append("sphinx.ext.intersphinx")
+intersphinx_mapping = {"widget": ("https://widget.example/docs/", "../out/docs-html/objects.inv")}
+'''
+
+
+def target(page: str, kind: str, name: str) -> str:
+    """The anchor that a page has for a claim or event."""
+    found = re.findall(rf'id="(timeline-{kind}-{name}[^"]*)"', page)
+    assert found, f"{kind} {name}"
+    return str(found[0])
+
+
+def test_another_project_links_through_the_inventory(ledger: Path) -> None:
+    write_project({"index.rst": LEDGER})
+    assert sphinx().returncode == 0
+    write_project({"index.md": OTHER}, docs="other", conf=CONF + MAPPING)
+    done = sphinx(docs="other")
+    assert (done.returncode, done.stderr) == (0, "")
+    page, other = html("index"), html("index", docs="other")
+    for kind, name in (("claim", "widget-license"), ("claim", "widget-cost"), ("event", "launch")):
+        address = f"https://widget.example/docs/index.html#{target(page, kind, name)}"
+        assert f'class="reference external" href="{address}"' in other, name
+    # a figure leads to the other project, too, where its own shows the claim nowhere
+    license_ = f"https://widget.example/docs/index.html#{target(page, 'claim', 'widget-license')}"
+    assert re.search(rf'href="{re.escape(license_)}"[^>]*><span class="timeline-figure">MIT<', other)
+
+
+def test_what_no_project_has_is_told(ledger: Path) -> None:
+    write_project({"index.rst": LEDGER})
+    assert sphinx().returncode == 0
+    wrong = "# Other\n\nThe {external+widget:timeline:event}`lunch`.\n"
+    write_project({"index.md": wrong}, docs="other", conf=CONF + MAPPING)
+    done = sphinx(docs="other")
+    assert done.returncode != 0
+    assert re.search(r"other/index\.md:3: WARNING: .*lunch", done.stderr)
+
+
+def test_a_target_that_moves_takes_its_links_along(ledger: Path) -> None:
+    first = {"index.md": "# Index\n\nSee {timeline:claim}`license`.\n\n```{toctree}\na\nb\n```\n"}
+    table = "\n```{timeline-history} license\n```\n"
+    docs = write_project({**first, "a.md": f"# A\n{table}", "b.md": "# B\n"})
+    done = sphinx()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 'href="a.html#timeline-claim-widget-license' in html("index")
+    (docs / "a.md").write_text("# A\n", "utf-8")
+    (docs / "b.md").write_text(f"# B\n{table}", "utf-8")
+    done = sphinx()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 'href="b.html#timeline-claim-widget-license' in html("index")
+
+
+@pytest.mark.parametrize("jobs", ["1", "4"])
+def test_the_same_pages_however_many_read_them(ledger: Path, jobs: str) -> None:
+    pages = {f"page{number}.md": f"# {number}\n\n```{{timeline-lanes}} license\n```\n" for number in range(9)}
+    index = "# Index\n\n{figure}`license`\n\n```{timeline-state}\n```\n\n```{toctree}\n:glob:\n\npage*\n```\n"
+    write_project({**pages, "index.md": index})
+    done = sphinx("html", "-j", jobs)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 'href="#timeline-claim-widget-license' in html("index")
+    numbers = set()
+    for number in range(9):
+        page = html(f"page{number}")
+        ids = re.findall(r'\bid="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+        numbers |= set(re.findall(r'id="tl-([0-9a-f]+)-', page))
+        for used in re.findall(r'(?:href="#|url\(#)(tl-[^")]+)', page):
+            assert used in ids
+    assert len(numbers) == 9
+    change_license(ledger)
+    assert sphinx("html", "-j", jobs).returncode == 0
+    assert "Apache-2.0" in html("page8")
+    assert Path(built(), "objects.inv").exists()
