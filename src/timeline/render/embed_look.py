@@ -90,7 +90,8 @@ class Look:
         ]
         lines = [_important(rule.replace("&", root)) for rule in rules]
         lines += [_important(f"{root} .{name}{{{inks}}}") for inks, name in self._inks.items()]
-        lines += [_colours(root, 1), f"{theme.MODES[self.mode]}{{{_colours(root, 2)}}}"]
+        when, night = theme.MODES[self.mode], _colours(root, 2)
+        lines += [_colours(root, 1), f"{when}{{{night}}}" if when else night]
         lines += _shown(root, widths)
         return f"@layer{{{''.join(lines)}}}"
 
