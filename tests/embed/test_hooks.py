@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 from conftest_embed import change_license
 
 from timeline.cli.main import run
+from timeline.embed.form import ENDINGS
 
 HOOKS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
@@ -33,6 +35,14 @@ def test_each_hook_passes_what_is_sound_and_fails_what_is_not(
     assert call("timeline-embed", "page.md") == 1
     (ledger / "test.yaml").write_text("kind: nonsense\n", "utf-8")
     assert call("timeline-check") == 1
+
+
+def test_every_page_that_can_be_embedded_in_is_looked_at() -> None:
+    (hook,) = (one for one in HOOKS if one["id"] == "timeline-embed")
+    files = re.compile(hook["files"])
+    assert [ending for ending in ENDINGS if not files.search(f"docs/a page{ending}")] == []
+    assert files.search("README.MD")
+    assert not files.search("events/md.yaml")
 
 
 def test_hooks_have_what_pre_commit_asks_for() -> None:
