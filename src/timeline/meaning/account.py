@@ -90,8 +90,11 @@ class Account:
 
     def course(self, claim: Claim, also: Iterable[int] = ()) -> Iterator[tuple[int | None, Thread]]:
         """The thread of a claim as of every day that changes it, and those in `also`: see `threads_of`."""
-        attribute = self.ledger.attributes[claim.attribute]
-        return threads_of(claim, attribute, self.entries(claim), self.chronology, self._revised, also)
+        attribute, last = self.ledger.attributes[claim.attribute], self.last_day
+        for day, thread in threads_of(claim, attribute, self.entries(claim), self.chronology, self._revised, also):
+            yield day, thread
+        if last is not None and (day is None or day <= last):
+            self._threads.setdefault((claim, last), thread)  # nothing changes it any more
 
     def figures_by_day(self, claim: Claim) -> tuple[tuple[int | None, tuple[Figure, ...]], ...]:
         """What stood of a claim from each day on that changed its thread; None is before all of them."""

@@ -79,6 +79,7 @@ class Position:
     begins: list[float] = field(default_factory=list)
     ends: float = -inf
     is_presuming: bool = False
+    _ranks: tuple[int, TermSet, dict[TermSet, int]] | None = None
 
     def take(self, place: int, entry: Entry, bounds: Bounds) -> None:
         """Count an entry in. One that speaks of a part only lends no weight."""
@@ -109,10 +110,15 @@ class Position:
     def term_ranks(self) -> dict[TermSet, int]:
         """For a list, the best evidence of each of its terms and exclusions, each as a list of its own."""
         assert isinstance(self.figure, TermSet)
-        alone = [TermSet((term,)) for term in self.figure.terms] + [
-            TermSet((), False, (p,)) for p in self.figure.excluded
-        ]
-        return {one: max((rank for said, rank in self.said.items() if _implies(said, one)), default=0) for one in alone}
+        known = self._ranks
+        if known is None or known[0] != len(self.members) or known[1] is not self.figure:
+            alone = [TermSet((term,)) for term in self.figure.terms]
+            alone += [TermSet((), False, (path,)) for path in self.figure.excluded]
+            found = {
+                one: max((rank for said, rank in self.said.items() if _implies(said, one)), default=0) for one in alone
+            }
+            known = self._ranks = len(self.members), self.figure, found
+        return known[2]
 
     def independent(self) -> int:
         """How many named origins stand behind it, those counted once that presumably repeat one another."""

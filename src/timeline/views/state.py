@@ -26,7 +26,7 @@ def view_state(account: Account, claim: Claim, as_of: int | None = None) -> Stat
     """The state of a claim as of a day, counted from 1970-01-01 (by default the ledger's last)."""
     thread, attribute = account.thread(claim, as_of), account.ledger.attributes[claim.attribute]
     split = [(part, account.state(part, as_of).figures) for part in _parts(account, claim, attribute)]
-    return _view(account, thread, split)
+    return _view(account, thread, split, {})
 
 
 def view_course(account: Account, claim: Claim) -> Iterator[tuple[int | None, StateView]]:
@@ -36,8 +36,15 @@ def view_course(account: Account, claim: Claim) -> Iterator[tuple[int | None, St
         for part in _parts(account, claim, account.ledger.attributes[claim.attribute])
     ]
     also = {day for _, course in parts for day, _ in course if day is not None}
+    known: Told = {}
     for day, thread in account.course(claim, also):
-        yield day, _view(account, thread, [(part, _on(day, course)) for part, course in parts])
+        if thread.verdicts:
+            known = {}  # what is withdrawn changes what was told before
+        yield day, _view(account, thread, [(part, _on(day, course)) for part, course in parts], known)
+
+
+#: What has been told of a position with so many statements, as long as it stands, or does not.
+Told = dict[tuple[int, int, bool], dict[str, Any]]
 
 
 def _on(day: int | None, course: Sequence[tuple[int | None, tuple[Figure, ...]]]) -> tuple[Figure, ...]:
@@ -46,7 +53,7 @@ def _on(day: int | None, course: Sequence[tuple[int | None, tuple[Figure, ...]]]
     return course[bisect_right(places, -inf if day is None else day) - 1][1]
 
 
-def _view(account: Account, thread: Thread, split: Sequence[tuple[Claim, Sequence[Figure]]]) -> StateView:
+def _view(account: Account, thread: Thread, split: Sequence[tuple[Claim, Sequence[Figure]]], known: Told) -> StateView:
     """The state at the end of a thread; `split` are the parts that may carry figures of their own, with them."""
     ledger, claim, attribute = account.ledger, thread.claim, thread.attribute
     state = state_of(thread, account.chronology)
@@ -69,8 +76,8 @@ def _view(account: Account, thread: Thread, split: Sequence[tuple[Claim, Sequenc
         unnamed=names["unnamed"],
         untraced=names["untraced"],
         standing=state.standing,
-        prevailing=tuple(_position(account, thread, position) for position in state.prevailing),
-        rivals=tuple(_position(account, thread, rival) for rival in state.rivals),
+        prevailing=tuple(_position(account, thread, position, known) for position in state.prevailing),
+        rivals=tuple(_position(account, thread, rival, known) for rival in state.rivals),
         disputes=_disputes(account, thread, state),
         possible=tuple(_possible(account, state, attribute)),
         split=_split(split, ledger, attribute),
@@ -95,17 +102,20 @@ def _since(account: Account, thread: Thread, step: int | None) -> dict[str, Any]
     }
 
 
-def _position(account: Account, thread: Thread, position: Position) -> dict[str, Any]:
+def _position(account: Account, thread: Thread, position: Position, known: Told) -> dict[str, Any]:
     """One figure with what stands behind it; `stands` tells a rival that is as strong from one that is weaker."""
-    return {
-        "figure": figure_object(position.figure, account.ledger, thread.attribute),
-        "since": _since(account, thread, position.since),
-        "evidence": position.evidence,
-        "origins": sorted(position.named),
-        "named_origins": position.independent(),
-        "events": list(dict.fromkeys(member.event for member in position.members)),
-        "stands": position.prevails,
-    }
+    key = position.key, len(position.members), position.prevails
+    if key not in known:
+        known[key] = {
+            "figure": figure_object(position.figure, account.ledger, thread.attribute),
+            "since": _since(account, thread, position.since),
+            "evidence": position.evidence,
+            "origins": sorted(position.named),
+            "named_origins": position.independent(),
+            "events": list(dict.fromkeys(member.event for member in position.members)),
+            "stands": position.prevails,
+        }
+    return known[key]
 
 
 def _disputes(account: Account, thread: Thread, state: State) -> tuple[dict[str, Any], ...]:
