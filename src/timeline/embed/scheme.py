@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.render.theme import MODES
+from timeline.render.theme import DARK_PAGE, LIGHT_PAGE, MODES
 
-#: How pages say that they are light or dark by their reader's choice: furo, pydata and Docusaurus; Bootstrap and
-#: MkDocs; Material and Zensical; Jupyter.
-LIGHT = "[data-theme=light],[data-bs-theme=light],[data-md-color-scheme=default],[data-jp-theme-light=true]"
-DARK = "[data-theme=dark],[data-bs-theme=dark],[data-md-color-scheme=slate],[data-jp-theme-light=false]"
 _RULE = re.compile(r"(?:^|(?<=\}))\.tl(?=[ {])")
 
 
@@ -25,6 +21,6 @@ def follow_page(svg: str) -> str:
     if not auto:
         return svg
     rules = dark.removesuffix("}")
-    asked = _RULE.sub(f".tl:not(:is({LIGHT}) *)", rules)
-    chosen = _RULE.sub(f":is({DARK}) .tl", rules)
+    asked = _RULE.sub(f".tl:not(:is({LIGHT_PAGE}) *)", rules)
+    chosen = _RULE.sub(f":is({DARK_PAGE}) .tl", rules)
     return f"{head}{opening}{light}{auto}{asked}}}@media screen{{{chosen}}}{closing}{drawn}"

@@ -46,8 +46,8 @@ def write_embed(
     input.
 
     `drawings` are SVG documents by their width in pixels. `name` begins all ids and is the figure's class; without one
-    it is made from all that the figure holds, so that different figures never share any. `mode` is one of `theme.MODES`. Raises TimelineError for a
-    name that can't be one.
+    it is made from all that the figure holds, so that different figures never share any. `mode` is one of
+    `theme.MODES`. Raises TimelineError for a name that can't be one.
     """
     data = json_in_html(write_reviews(review, publication))
     text = [f'<span class="told">{_text(caption)}</span>', *_works(review)]

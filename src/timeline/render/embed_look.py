@@ -9,7 +9,7 @@ A shadow tree would keep the page out as well, and would show nothing wherever H
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from timeline.render import theme
 
@@ -68,6 +68,15 @@ class Look:
         written = "".join(f' {key}="{value}"' for key, value in dressed.items())
         return f"<{element}{written}{end}>"
 
+    def _night(self) -> Iterator[str]:
+        """The dark colours: always, never, or where the page is dark and where it leaves that to the system."""
+        root = f".{self.root}"
+        if self.mode == "dark":
+            yield _colours(root, 2)
+        elif self.mode == "auto":
+            yield f"{theme.MODES['auto']}{{{_colours(f'{root}:not(:is({theme.LIGHT_PAGE}) *)', 2)}}}"
+            yield f"@media screen{{{_colours(f':is({theme.DARK_PAGE}) {root}', 2)}}}"
+
     def sheet(self, widths: Mapping[str, float]) -> str:
         """Return the style sheet of the figure, after its pictures were armoured.
 
@@ -90,8 +99,7 @@ class Look:
         ]
         lines = [_important(rule.replace("&", root)) for rule in rules]
         lines += [_important(f"{root} .{name}{{{inks}}}") for inks, name in self._inks.items()]
-        when, night = theme.MODES[self.mode], _colours(root, 2)
-        lines += [_colours(root, 1), f"{when}{{{night}}}" if when else night]
+        lines += [_colours(root, 1), *self._night()]
         lines += _shown(root, widths)
         return f"@layer{{{''.join(lines)}}}"
 

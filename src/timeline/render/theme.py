@@ -74,6 +74,11 @@ def _choose(taken: set[int], near: set[int], used: Sequence[int]) -> int:
 #: When the dark colours hold: where the reader asks for them on a screen, never, always.
 MODES = {"auto": "@media screen and (prefers-color-scheme:dark)", "light": "@media not all", "dark": ""}
 
+#: How pages say that they are light or dark by their reader's choice: furo, pydata and Docusaurus; Bootstrap and
+#: MkDocs; Material and Zensical; Jupyter.
+LIGHT_PAGE = "[data-theme=light],[data-bs-theme=light],[data-md-color-scheme=default],[data-jp-theme-light=true]"
+DARK_PAGE = "[data-theme=dark],[data-bs-theme=dark],[data-md-color-scheme=slate],[data-jp-theme-light=false]"
+
 
 def style(root: str) -> str:
     """Return the style sheet of a picture whose root element has the class `root`: plain colours, dark where asked.
