@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from conftest_embed import Embed, change_license
@@ -171,8 +172,14 @@ def test_other_builders(project: Path, builder: str, output: str) -> None:
     assert "MIT" in told
     assert ("<svg" in told) == (builder == "singlehtml")
     assert "introduces" in told
-    if builder == "latex":
-        assert r"\sphinxcaption{How it moved}" in told
+    if builder in ("text", "epub", "latex", "man"):
+        for caption in ("How it moved", "The license"):
+            assert caption in told
+    if builder == "epub":
+        ElementTree.fromstring(told)
+    if builder == "man":
+        assert ".TH \"WIDGET\" \"1\"" in told
+        assert "widget \\- " in told.lower()
 
 
 #: Pages by what is wrong with them, and what is said of it at the third or fourth line.

@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from timeline.embed.sphinx.directive import DIRECTIVE_NAMES, TimelineDirective
     from timeline.embed.sphinx.domain import TimelineDomain, tell_without_link
     from timeline.embed.sphinx.ledger import find_outdated, open_ledger, read_markers
-    from timeline.embed.sphinx.picture import PictureImage, picture, skip_nothing, visit_picture_html
+    from timeline.embed.sphinx.picture import CaptionInMan, PictureImage, picture, skip_nothing, visit_picture_html
     from timeline.embed.sphinx.role import FigureRole
 
     app.add_config_value("timeline_ledger", None, "env", types=[str, Path, type(None)])
@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         texinfo=passed,
     )
     app.add_post_transform(PictureImage)
+    app.add_post_transform(CaptionInMan)
     app.connect("builder-inited", open_ledger)
     app.connect("env-get-outdated", find_outdated)
     app.connect("source-read", read_markers)

@@ -82,3 +82,18 @@ def _figure(node: picture, image: nodes.image) -> nodes.figure:
     if "caption" in options:
         figure += nodes.caption("", options["caption"])
     return figure
+
+
+class CaptionInMan(SphinxPostTransform):
+    """Puts the captions of our tables into paragraphs for man pages, whose writer takes them for the page's title."""
+
+    default_priority = ImageConverter.default_priority
+    formats = ("man",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Move the captions."""
+        for table in list(self.document.findall(nodes.table)):
+            if "timeline-table" in table["classes"] and isinstance(title := table[0], nodes.title):
+                table.remove(title)
+                told = nodes.paragraph("", "", nodes.strong("", title.astext()))
+                table.parent.insert(table.parent.index(table), told)
