@@ -7,25 +7,12 @@ from dataclasses import dataclass, replace
 
 from timeline.meaning.entry import Entry
 from timeline.meaning.judgement import WITHDRAWING, Verdict, open_disputes, verdicts, withdrawn
+from timeline.meaning.standing import Looks
+from timeline.meaning.standing import Standing as Standing
 from timeline.meaning.walk import Order, Position, Strength, Walk
 from timeline.model.claim import Attribute, Claim
 from timeline.values.compare import Comparison, compare
 from timeline.values.figure import Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A position as it is after a step. `key` is the place of its first entry in the thread;
-    `since` that of its figure.
-    """
-
-    key: int
-    figure: Figure
-    prevails: bool
-    is_displaced: bool
-    evidence: str
-    strength: tuple[int, bool]
-    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +27,7 @@ class Step:
     entry: Entry
     relation: str
     position: int | None
-    after: tuple[Standing, ...]
+    after: Sequence[Standing]
     order_certain: bool
     compares: Comparison | None = None
     is_withdrawn: bool = False
@@ -118,20 +105,22 @@ def walk_by_stages(
     steps: list[Step] = []
     shifts: list[Shift] = []
     gone: frozenset[int] = frozenset()
-    standings: dict[int, Standing] = {}
+    looks = Looks()
     for count, possible in stages:
         for place in range(len(steps), count):
             had = [(p.key, p.figure, frozenset(p.places)) for p in walk.prevailing] if found else _keys(walk)
             now_gone = withdrawn(found, place + 1) if found else gone
             if now_gone != gone:
                 gone, entries = now_gone, revise(told, now_gone)
-                walk, standings = _walk_again(entries[:place], gone, attribute, order), {}
+                walk, looks = _walk_again(entries[:place], gone, attribute, order), Looks()
+                looks.take(walk.positions)
             entry = entries[place]
             compares = _against_whole(entry, walk, attribute)
             relation, position = _take_in(place, entries, walk, gone, had, attribute)
-            after = _standings(walk, standings)
+            looks.take(walk.touched)
+            walk.touched = []
             key = None if position is None else position.key
-            steps.append(Step(entry, relation, key, after, _is_certain(place, entries, order), compares))
+            steps.append(Step(entry, relation, key, looks.now(), _is_certain(place, entries, order), compares))
             lost = _lost(had, walk, attribute)
             if lost:
                 shifts.append(_shift(claim, entries, found, place, had, lost, walk, order))
@@ -218,25 +207,6 @@ def _against_whole(entry: Entry, walk: Walk, attribute: Attribute) -> Comparison
     if not entry.is_split or entry.figure is None or not prevailing:
         return None
     return compare(entry.figure, prevailing[0].figure, tolerance=attribute.tolerance, many=attribute.many)
-
-
-def _standings(walk: Walk, known: dict[int, Standing]) -> tuple[Standing, ...]:
-    """What every position looks like now; only what the last entry touched is looked at again."""
-    for position in walk.touched if known else walk.positions:
-        known[position.key] = _standing(position)
-    return tuple(known[position.key] for position in walk.positions)
-
-
-def _standing(position: Position) -> Standing:
-    return Standing(
-        key=position.key,
-        figure=position.figure,
-        prevails=position.prevails,
-        is_displaced=position.is_displaced,
-        evidence=position.evidence,
-        strength=position.strength,
-        since=position.since,
-    )
 
 
 def _lost(had: Sequence[Had], walk: Walk, attribute: Attribute) -> list[Had]:
