@@ -35,9 +35,17 @@ class ClaimReader:
         self.sheet = sheet
         self.about = about
         self.refused = refused
+        self._known = known.claims.setdefault(about, {})
 
     def read(self, key: Scalar) -> tuple[Claim, Attribute] | None:
         """The claim and its attribute; None after a complaint."""
+        found = self._known.get(key.text) or self._read(key)
+        if found is not None:
+            self._known[key.text] = found
+        return found
+
+    def _read(self, key: Scalar) -> tuple[Claim, Attribute] | None:
+        """The same for a key that has not been read before."""
         try:
             written = parse_claim_key(key.text)
         except Unreadable as fault:

@@ -153,7 +153,6 @@ def event_id(node: Mapping, sheet: Sheet, stem: str, alone: bool, complaints: Co
 
     It is the one given, else the file's stem where the event is the only one in it.
     """
-    start = min((key.start for key, _ in node.entries.values()), default=node.start)
     found = node.get("id")
     if isinstance(found, Scalar):
         if is_id(found.text):
@@ -164,6 +163,7 @@ def event_id(node: Mapping, sheet: Sheet, stem: str, alone: bool, complaints: Co
         return None
     if "id" in node.emptied:
         return None
+    start = next((key.start for key, _ in node.entries.values()), node.start)
     if not alone:
         message = 'one event among several in a file has no "id", so it is left out'
         complaints.error(sheet.span(start), "missing-key", message, "give each an `id`")

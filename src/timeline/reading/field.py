@@ -19,8 +19,8 @@ _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.+)?", re.ASCII)
 
 def read_text(node: Mapping, key: str) -> str | None:
     """The text under a key."""
-    found = node.get(key)
-    return found.text if isinstance(found, Scalar) else None
+    found = node.entries.get(key)
+    return found[1].text if found is not None and isinstance(found[1], Scalar) else None
 
 
 def read_flag(node: Mapping, key: str, sheet: Sheet, complaints: Complaints) -> bool:
@@ -36,7 +36,7 @@ def read_flag(node: Mapping, key: str, sheet: Sheet, complaints: Complaints) -> 
 
 def read_link(node: Mapping, key: str, sheet: Sheet, complaints: Complaints) -> str | None:
     """A link, if it is a safe one."""
-    found = node.get(key)
+    found = node.get(key) if key in node.entries else None
     if not isinstance(found, Scalar):
         return None
     if is_safe_link(found.text):

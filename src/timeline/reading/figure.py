@@ -26,6 +26,17 @@ class FigureReader:
         self.known = known
         self.complaints = complaints
         self._read: dict[_Key, Figure] = {}
+        self._plain: dict[tuple[str, str], Figure] = {}
+
+    def read_plain(self, attribute: Attribute, written: Scalar, sheet: Sheet) -> Figure | None:
+        """The figure that one text states; None after a complaint."""
+        key = (attribute.id, written.text)
+        figure = self._plain.get(key)
+        if figure is None:
+            figure = self.read(attribute, [written], sheet)
+            if figure is not None:
+                self._plain[key] = figure
+        return figure
 
     def read(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from timeline.diagnostics import Span
 
@@ -20,14 +21,15 @@ class Sheet:
 
     def span(self, offset: int) -> Span:
         """The place of a character; line and column from 1, in characters."""
-        if self._starts is None:
-            self._starts = [0]
-            position = self.text.find("\n")
-            while position >= 0:
-                self._starts.append(position + 1)
-                position = self.text.find("\n", position + 1)
-        line = bisect_right(self._starts, offset)
-        return Span(self.path, line, offset - self._starts[line - 1] + 1)
+        starts = self._starts or self._find_starts()
+        line = bisect_right(starts, offset)
+        return Span(self.path, line, offset - starts[line - 1] + 1)
+
+    def _find_starts(self) -> list[int]:
+        """Where each line begins."""
+        self._starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+        self._starts.pop()
+        return self._starts
 
 
 @dataclass(slots=True)

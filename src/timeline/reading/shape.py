@@ -7,10 +7,13 @@ from typing import Any
 from timeline.diagnostics import Span
 from timeline.reading.complaint import Complaints
 from timeline.reading.fault import Fault, faults, required
-from timeline.reading.form import FileKind
+from timeline.reading.form import FileKind, Form
+from timeline.reading.form_table import FORMS, KEYS, ROOTS
 from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
 from timeline.values.excerpt import quote
 
+_FORMS = {name: {key: FORMS[form] for key, (form, _) in keys.items()} for name, keys in KEYS.items()}
+_REQUIRED = {name: frozenset(key for key, (_, must) in keys.items() if must) for name, keys in KEYS.items()}
 _WORDS = {"event": "an event", "ledger": "ledger.yaml"}
 
 
@@ -21,10 +24,36 @@ def fit(record: Record, kind: FileKind, complaints: Complaints) -> Mapping | Non
         message = f"{_found(root)} where keys with their values were expected"
         complaints.error(sheet.span(root.start), "wrong-shape", message, "write `key: value`, one key a line")
         return None
+    if _fits(root, FORMS[ROOTS[kind]]):
+        return root
     data = _plain(root, sheet, complaints)
     for fault in faults(kind, data):
         _complain(fault, root, sheet, kind, complaints)
     return root
+
+
+def _fits(node: Node, form: Form) -> bool:
+    """Whether a node has a form and no text in it is empty: nearly all have, and need no second look."""
+    if isinstance(node, Scalar):
+        return form.text and bool(node.text) and not node.text.isspace()
+    if isinstance(node, Sequence):
+        if form.items is None or len(node.items) > form.most:
+            return False
+        inner = FORMS[form.items]
+        return all(_fits(item, inner) for item in node.items)
+    if form.keys is not None:
+        forms = _FORMS[form.keys]
+        if not (_REQUIRED[form.keys] <= node.entries.keys() <= forms.keys()):
+            return False
+        for key, (_, value) in node.entries.items():
+            # Most values are texts; asking of each by a call of its own takes twice as long.
+            if isinstance(value, Scalar):
+                if not value.text or not forms[key].text or value.text.isspace():
+                    return False
+            elif not _fits(value, forms[key]):
+                return False
+        return True
+    return form.each is not None and all(_fits(value, FORMS[form.each]) for _, value in node.entries.values())
 
 
 def _plain(node: Node, sheet: Sheet, complaints: Complaints) -> Any:

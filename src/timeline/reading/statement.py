@@ -41,6 +41,11 @@ class StatementReader:
             named = self.claims.read(key)
             if named is None:
                 continue
+            if isinstance(node, Scalar):
+                statement = self._plain(node, key.start, *named, len(found)) if node.text else None
+                if statement is not None:
+                    found.append(statement)
+                continue
             is_set = named[1].type == "date" and isinstance(node, Sequence) and _is_date_set(node)
             for item in [node] if is_set else items_of(node):
                 if isinstance(item, Scalar) and not item.text:
@@ -50,20 +55,31 @@ class StatementReader:
                     found.append(statement)
         return tuple(found)
 
+    def _plain(self, node: Scalar, start: int, claim: Claim, attribute: Attribute, index: int) -> Statement | None:
+        """A statement that is one text."""
+        figure = self.figures.read_plain(attribute, node, self.sheet)
+        if figure is None:
+            return None
+        span, value_span = self.sheet.span(start), self.sheet.span(node.start)
+        return Statement(claim, self.event, index, figure, node.text, self.basis, span=span, value_span=value_span)
+
     def _statement(
         self, key: Scalar, node: Node, whole: bool, named: tuple[Claim, Attribute], index: int
     ) -> Statement | None:
         """One statement: a bare value, a list of terms, or a mapping; `whole`: all that stands under the key."""
         claim, attribute = named
-        place = self.sheet.span(key.start if whole else node.start)
-        if not isinstance(node, Mapping):
-            written = self._written(node, attribute)
-            figure = self.figures.read(attribute, written, self.sheet) if written else None
-            if figure is None:
-                return None
-            text, value_span = ", ".join(item.text for item in written), self.sheet.span(node.start)
-            return Statement(claim, self.event, index, figure, text, self.basis, span=place, value_span=value_span)
-        return self._full(node, claim, attribute, index, place)
+        start = key.start if whole else node.start
+        if isinstance(node, Scalar):
+            return self._plain(node, start, claim, attribute, index)
+        place = self.sheet.span(start)
+        if isinstance(node, Mapping):
+            return self._full(node, claim, attribute, index, place)
+        written = self._written(node, attribute)
+        figure = self.figures.read(attribute, written, self.sheet) if written else None
+        if figure is None:
+            return None
+        text, value_span = ", ".join(item.text for item in written), self.sheet.span(node.start)
+        return Statement(claim, self.event, index, figure, text, self.basis, span=place, value_span=value_span)
 
     def _full(self, node: Mapping, claim: Claim, attribute: Attribute, index: int, place: Span) -> Statement | None:
         """A statement with keys of its own."""
@@ -180,6 +196,8 @@ def read_judgements(
     """
     found: list[Judgement] = []
     failed = False
+    if not node.emptied and node.entries.keys().isdisjoint(JUDGEMENT_KINDS):
+        return found, failed
     for kind in JUDGEMENT_KINDS:
         failed = failed or kind in node.emptied
         for item in items_of(node.get(kind)):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from timeline.diagnostics import Note, Span
-from timeline.model.claim import Attribute, Subject, Term
+from timeline.model.claim import Attribute, Claim, Subject, Term
 from timeline.model.source import Source
 from timeline.reading.claim_key import is_id
 from timeline.reading.complaint import Complaints
@@ -21,7 +21,8 @@ class Known:
 
     `refused` holds the attributes that are there but could not be read, with their places; `unread` names the files
     of which some document could not be read at all. What is left out on their account is counted by place in
-    `left_out` and told once there, not at each statement.
+    `left_out` and told once there, not at each statement. `claims` are those read so far, by what `about` says and then
+    by their keys: most are told of again and again.
     """
 
     subjects: dict[str, Subject] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Known:
     refused: dict[str, Span] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     left_out: Counter[Span] = field(default_factory=Counter)
+    claims: dict[Path | None, dict[str, tuple[Claim, Attribute]]] = field(default_factory=dict)
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def labels(self, of: str) -> dict[str, str]:

@@ -84,6 +84,9 @@ class Moment:
 
     def days(self) -> tuple[int, int]:
         """First and last day as written, marks aside. Raises Unreadable for a day that no calendar has."""
+        one = self._one_day()
+        if one is not None:
+            return one, one
         month = self.components[1].text if len(self.components) > 1 else "XX"
         if month.isdigit() and int(month) in GROUPINGS:
             start, length = GROUPINGS[int(month)]
@@ -93,6 +96,16 @@ class Moment:
         if ends[0] is None or ends[1] is None:
             raise Unreadable(_no_such_day(*(component.text for component in self.components)))
         return ends[0], ends[1]
+
+    def _one_day(self) -> int | None:
+        """The day of a date such as 2026-04-24, as nearly all are; None if digits are open or it does not exist."""
+        if len(self.components) != 3:
+            return None
+        year, month, day = (component.text for component in self.components)
+        if not (year.isdecimal() and month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12):
+            return None
+        exists = 1 <= int(day) <= days_in_month(int(year), int(month))
+        return day_number(int(year), int(month), int(day)) if exists else None
 
     def _years(self, backwards: bool = False) -> Iterator[int]:
         text = self.components[0].text.removeprefix("Y")
