@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import inf
+from decimal import Decimal
+from math import inf, nextafter
 from typing import Protocol
 
 from timeline.meaning.chronology import Bounds
@@ -16,6 +17,7 @@ from timeline.meaning.provenance import EVIDENCE, Origin
 from timeline.model.claim import Attribute
 from timeline.values.compare import Comparison, compare
 from timeline.values.figure import Figure, Unsaid
+from timeline.values.quantity import Quantity
 from timeline.values.terms import TermSet
 
 #: The relations of a step that carries a figure, in the order in which they are tried.
@@ -60,7 +62,7 @@ class Position:
     best
     evidence; `rank` its best evidence as a number; `stands_since` the place
     at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from; `begins` the
-    first minute of each of its statements, `ends` the last of them all.
+    first minute of each of its statements, `ends` the last of them all; `span` holds its figure (see `_span`).
     """
 
     key: int
@@ -79,6 +81,7 @@ class Position:
     begins: list[float] = field(default_factory=list)
     ends: float = -inf
     is_presuming: bool = False
+    span: tuple[float, float] = (-inf, inf)
     _ranks: tuple[int, TermSet, dict[TermSet, int]] | None = None
 
     def take(self, place: int, entry: Entry, bounds: Bounds) -> None:
@@ -154,11 +157,12 @@ class Walk:
     touched: list[Position] = field(default_factory=list)
     withheld: list[int] = field(default_factory=list)
     split: Strength = (-1, False)
+    _stands: list[Position] = field(default_factory=list)
 
     @property
     def prevailing(self) -> list[Position]:
         """The positions whose figure stands, in the order in which they came to."""
-        return sorted((p for p in self.positions if p.prevails), key=lambda p: p.stands_since)
+        return sorted(self._stands, key=lambda p: (p.stands_since, p.key))
 
     def add(self, place: int, entry: Entry) -> tuple[str, Position | None]:
         """Take in the entry at a place of the thread; its relation, and the position that it joined or opened."""
@@ -183,8 +187,10 @@ class Walk:
 
     def _open(self, place: int, entry: Entry, *, prevails: bool) -> Position:
         assert entry.figure is not None
-        position = Position(place, entry.figure, place, entry, prevails=prevails, stands_since=place)
+        position = Position(place, entry.figure, place, entry, stands_since=place, span=_span(entry.figure))
         position.take(place, entry, self.order.bounds(entry.event))
+        if prevails:
+            self._raise(place, position)
         self.positions.append(position)
         self.touched.append(position)
         return position
@@ -204,7 +210,13 @@ class Walk:
         for position in self.prevailing:
             if self._outcome(entry, position).agrees:
                 return position
-        rivals = [p for p in self.positions if not p.prevails and self._outcome(entry, p).agrees]
+        low, high = _span(entry.figure, self.attribute.tolerance)
+        # A long thread has hundreds of rivals, nearly all of which lie elsewhere: two doubles tell as much.
+        rivals = [
+            p
+            for p in self.positions
+            if p.span[0] <= high and low <= p.span[1] and not p.prevails and self._outcome(entry, p).agrees
+        ]
         return max(rivals, key=lambda p: p.strength, default=None)
 
     def _oppose(
@@ -225,10 +237,10 @@ class Walk:
             return self._oppose_in_part(position, opposed), position
         if all(self._displaces(entry, position, other) for other in opposed):
             self._displace(opposed)
-            position.prevails, position.stands_since = True, place
+            self._raise(place, position)
             return "shifts", position
         if position.strength >= max(self._defence(other) for other in opposed):
-            position.prevails, position.stands_since = True, place
+            self._raise(place, position)
             return "contests", position
         return "dissents", position
 
@@ -236,9 +248,14 @@ class Walk:
         """What conflicts in a part is a rival of the whole: it never prevails there."""
         return "contests" if position.strength >= max(self._defence(other) for other in opposed) else "dissents"
 
+    def _raise(self, place: int, position: Position) -> None:
+        position.prevails, position.stands_since = True, place
+        self._stands.append(position)
+
     def _displace(self, opposed: list[Position]) -> None:
         for other in opposed:
             other.prevails, other.is_displaced = False, True
+            self._stands.remove(other)
             self.touched.append(other)
 
     def _defence(self, position: Position) -> Strength:
@@ -285,6 +302,7 @@ class Walk:
     def _restate(self, place: int, entry: Entry, position: Position) -> None:
         assert entry.figure is not None
         position.figure, position.since, position.model = entry.figure, place, entry
+        position.span = _span(entry.figure)
 
     def _extend(self, place: int, entry: Entry, position: Position) -> str:
         assert isinstance(position.figure, TermSet)
@@ -314,6 +332,19 @@ def outcome(mine: Position, theirs: Position, attribute: Attribute) -> Compariso
     if not meet_in_time(mine.model.holds, theirs.model.holds):
         return Comparison.INCOMPARABLE
     return compare(mine.figure, theirs.figure, tolerance=attribute.tolerance, many=attribute.many)
+
+
+def _span(figure: Figure | None, tolerance: Decimal = Decimal(0)) -> tuple[float, float]:
+    """Two doubles that a figure lies between, with a tolerance on either side: figures whose spans do not meet do not
+    agree. What is no quantity lies anywhere.
+    """
+    if not isinstance(figure, Quantity):
+        return -inf, inf
+    low, high, more = figure.interval.low, figure.interval.high, nextafter(float(tolerance), inf)
+    return (
+        -inf if low is None else nextafter(nextafter(float(low), -inf) - more, -inf),
+        inf if high is None else nextafter(nextafter(float(high), inf) + more, inf),
+    )
 
 
 def _implies(said: TermSet, one: TermSet) -> bool:
