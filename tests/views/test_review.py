@@ -1,4 +1,4 @@
-"""What a review says of each figure: a verdict only where the ledger settles something, nothing that it does not know."""
+"""What a review says of each figure: a verdict only where the ledger settles something, and no more than it knows."""
 
 from __future__ import annotations
 
