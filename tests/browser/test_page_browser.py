@@ -183,21 +183,67 @@ def test_the_tables_hold_every_claim_and_statement_of_the_day(watched: Watched, 
     expect(page.locator("#panel")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.all)])
 @pytest.mark.parametrize(
     "view",
     ["", pytest.param("#as-of=2026-04-11&tables=open", marks=pytest.mark.all), "#standing=contested&q=nvidia"],
 )
 def test_axe_finds_nothing(
-    view: str, scheme: Any, watched: Watched, story: Path, npm_package: Callable[[str], Path]
+    view: str, scheme: Any, width: int, watched: Watched, story: Path, npm_package: Callable[[str], Path]
 ) -> None:
     axe = npm_package("axe-core@4") / "axe.min.js"
+    watched.page.set_viewport_size({"width": width, "height": 900})
     watched.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page = watched.open(story, view)
     page.evaluate(axe.read_text("utf-8"))
     page.locator("[data-claim] [role=button]:not(.later):not(.off):visible").first.press("Enter")
     found = page.evaluate("axe.run(document)")
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]] == []
+
+
+def _drawn_as(page: Page) -> tuple[str, list[str]]:
+    """How wide the drawing is, and the claims of its lanes."""
+    lanes = page.locator("#picture [data-claim]").evaluate_all("all => all.map(one => one.dataset.claim)")
+    return str(page.locator("#picture").get_attribute("viewBox")).split()[2], lanes
+
+
+@pytest.mark.parametrize("width", [390, 640, 800, 1000])
+def test_nothing_is_wider_than_the_screen(width: int, watched: Watched, story: Path) -> None:
+    """Neither the page nor the picture in it scrolls sideways, and the letters of the picture can be read."""
+    watched.page.set_viewport_size({"width": width, "height": 800})
+    page = watched.open(story)
+    for inside in ("document.scrollingElement", "document.getElementById('scroll')"):
+        assert page.evaluate(f"{inside}.scrollWidth <= Math.min(innerWidth, {inside}.clientWidth)")
+    letters = "all => Math.min(...all.map(one => one.getBoundingClientRect().height))"
+    assert page.locator("#picture text").evaluate_all(letters) > 8
+    assert not page.locator(".sideways").is_visible()
+    assert watched.console == []
+
+
+def test_a_narrow_screen_has_a_drawing_of_its_own(watched: Watched, story: Path) -> None:
+    """It tells the same, replays and answers the same, and turning the screen keeps the day."""
+    page = watched.open(story)
+    wide, lanes = _drawn_as(page)
+    page.set_viewport_size({"width": 640, "height": 900})
+    narrow, others = _drawn_as(page)
+    assert float(narrow) < float(wide) / 2
+    assert others == lanes
+    page.locator("#day").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    day = page.locator("#date").inner_text()
+    assert page.locator("[data-claim] [data-event].later").count() > 0
+    until = float(page.locator("#until").get_attribute("width") or 0)
+    assert 0 < until < float(narrow)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert _drawn_as(page) == (wide, lanes)
+    assert page.locator("#date").inner_text() == day
+    assert page.locator("[data-claim] [data-event].later").count() > 0
+    page.set_viewport_size({"width": 640, "height": 900})
+    page.locator(f"{LICENSE} [role=button]:not(.later)").first.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("Apache-2.0")
+    assert watched.console == []
 
 
 def test_print_shows_the_picture_and_no_controls(watched: Watched, story: Path) -> None:

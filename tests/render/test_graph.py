@@ -252,7 +252,7 @@ def test_formats() -> None:
 
 
 def test_engine_does_not_speak_to_the_user(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Graphviz warns of letters that its built-in font measures lack: of a picture that is fine, nobody wants to know."""
+    """Graphviz warns of letters that its font measures lack: of a picture that is fine, that tells nothing."""
     ledger = write_ledger(tmp_path / "events", "Â 昇腾 – ø")
     for form in ("svg", "png", "dot"):
         assert run(("render", "--view", "graph", "-l", str(ledger), "-o", str(tmp_path / f"g.{form}"))) in {0, 1}

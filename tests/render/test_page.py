@@ -9,9 +9,11 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hostile import HOSTILE, write_ledger
@@ -19,6 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.render.escape_html import json_in_html
+from timeline.render.page import NARROW_WIDTH
+from timeline.render.page_picture import draw_picture
 from timeline.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +96,36 @@ def test_each_lane_knows_its_statements(page: str) -> None:
     for name, body in lanes:
         for event in re.findall(r'data-event="([^"]+)"', body):
             assert claims[name][5].get(places[event]), (name, event)
+
+
+def test_the_narrow_drawing_is_packed_without_loss(page: str) -> None:
+    """What the script makes of the data has the elements, attributes and texts of the drawing."""
+    data = _data(page)
+    words = data["words"]
+    _, _, styles, elements, ends = data["narrow"]
+    assert len(ends) == len(data["days"])
+
+    def unpack(packed: list[Any]) -> ElementTree.Element:
+        name, fixed, own = styles[packed[0]]
+        values = packed[1 : 1 + len(own)]
+        told = {
+            k: words[v] if k == "class" or k.startswith("data-") else f"{v}" for k, v in zip(own, values, strict=True)
+        }
+        element = ElementTree.Element(name, fixed | told)
+        for child in packed[1 + len(own) :]:
+            if isinstance(child, int):
+                element.text = words[child]
+            else:
+                element.append(unpack(child))
+        return element
+
+    days = [(date.fromisoformat(day[0]) - date(1970, 1, 1)).days for day in data["days"]]
+    drawn = draw_picture(Workspace.open(ROOT / "events").render(width=1280).view, NARROW_WIDTH, days)
+    body = ElementTree.fromstring(f"<svg>{drawn.body}</svg>")
+    wanted = [(e.tag, e.attrib, (e.text or "").strip()) for e in body.iter()][1:]
+    assert [(e.tag, e.attrib, e.text or "") for one in elements for e in unpack(one).iter()] == wanted
+    assert len(wanted) > 500
+    assert [round(end, 1) for end in drawn.ends] == ends
 
 
 def test_same_bytes(page: str) -> None:

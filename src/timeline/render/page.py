@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
 from timeline.render import theme
 from timeline.render.escape import link
 from timeline.render.escape_html import html, json_in_html, source_hash
+from timeline.render.page_packed import pack
 from timeline.render.page_picture import ROOT, PagePicture, draw_picture
+from timeline.render.plan import NARROW
 from timeline.render.svg import number
 from timeline.version import __version__
 from timeline.views.page import PageClaim, PageView, possible_day
 from timeline.views.statement import StatementView
 
+#: How wide the drawing for narrow screens is: drawn smaller on a telephone, larger on a tablet, legible on both.
+NARROW_WIDTH = 440.0
 _COMMENT = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
 
 
@@ -25,7 +29,9 @@ def write_page(view: PageView, width: float = 1280) -> str:
     A content security policy in it allows its own style and its own script by their hashes, images that it holds
     itself, and nothing else; it opens from a file as well as from a server.
     """
-    picture = draw_picture(view.picture, width, [day for day, _, _ in view.days])
+    days = [day for day, _, _ in view.days]
+    picture = draw_picture(view.picture, width, days)
+    narrow = draw_picture(view.picture, NARROW_WIDTH, days) if width >= NARROW and view.picture.events else None
     style = _colours() + theme.style(ROOT) + _asset("page.css")
     script = _trimmed(_asset("page.js"))
     policy = (
@@ -43,7 +49,7 @@ def write_page(view: PageView, width: float = 1280) -> str:
         "script": script,
         "picture": _svg(picture, title),
         "last": str(len(view.days) - 1),
-        "data": json_in_html(page_data(view, picture)),
+        "data": json_in_html(page_data(view, picture, narrow)),
     }
     pieces = re.split(r"\{\{([a-z]+)\}\}", _asset("page.html"))
     pieces[1::2] = [parts[name] for name in pieces[1::2]]
@@ -76,14 +82,15 @@ def _svg(picture: PagePicture, title: str) -> str:
     )
 
 
-def page_data(view: PageView, picture: PagePicture) -> dict[str, Any]:
+def page_data(view: PageView, picture: PagePicture, narrow: PagePicture | None = None) -> dict[str, Any]:
     """What the script works with: lists in fixed places, repeated words by their place in `words`.
 
     `days`: [ISO, in words, end on the axis]. `events`: [id, kind, title, source, when, first place in `days` at which
     it may have been said, first at which it is certain (-1: never), url or 0, withdrawn]. `claims`: [id, subject,
     attribute, scope, states, {event: statements}], a state being [place in `days`, figure, evidence, standing, badge,
     possible, perhaps, shifts]. `statements`: [claim, event, figure, relation, evidence, basis, origins, per, printed,
-    where, reason, withdrawn], shortened where its end is empty. `words` starts with the empty one.
+    where, reason, withdrawn], shortened where its end is empty. `words` starts with the empty one. `narrow` is the
+    drawing for narrow screens: [width, height, styles, elements (see `pack`), ends of the days on its axis], or 0.
     """
     words: dict[str, int] = {"": 0}
 
@@ -112,11 +119,17 @@ def page_data(view: PageView, picture: PagePicture) -> dict[str, Any]:
         ],
         "claims": [_claim_data(claim, days, places, word) for claim in view.claims],
         "statements": [_statement_data(told, claims[told.claim], places[told.event], word) for told in view.statements],
+        "narrow": _packed(narrow, len(days), word) if narrow else 0,
         "words": list(words),
     }
 
 
-def _ends(picture: PagePicture, count: int) -> Iterable[float]:
+def _packed(picture: PagePicture, days: int, word: Callable[[str], int]) -> list[Any]:
+    styles, elements = pack(picture.body, word)
+    return [picture.width, picture.height, styles, elements, _ends(picture, days)]
+
+
+def _ends(picture: PagePicture, count: int) -> list[float]:
     return [round(end, 1) for end in picture.ends] or [0.0] * count
 
 
@@ -156,7 +169,7 @@ def _statement_data(told: StatementView, claim: int, event: int, word: Callable[
         [word(name) for name in told.origin_names],
         word(told.per),
         told.printed,
-        told.where,
+        word(told.where),
         told.reason,
         int(told.is_withdrawn),
     ]

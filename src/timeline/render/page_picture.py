@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,18 @@ ROOT = "tl"
 _DASHED = "3 3"
 #: A label further than this from a mark, in pixels, is not its label.
 _NEAR = 48.0
+#: Pairs of what is written over and over, and what is left of it; page.css says the same of these elements.
+_SAID_BY_STYLE = (
+    (' fill="currentColor" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"', ' class="full"'),
+    (' fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"', ' class="hollow"'),
+    (' fill="none" stroke="currentColor" stroke-width=', " stroke-width="),
+    (' stroke="currentColor" stroke-width=', " stroke-width="),
+    (' font-weight="600" fill="currentColor"', ' font-weight="600"'),
+    (' font-weight="400" fill="currentColor"', ""),
+    (' fill="currentColor">', ">"),
+)
+#: The ground of a hollow mark, and its outline: the page fills the outline itself.
+_GROUND = re.compile(r'<g class="paper">(<[^<>]*)fill="currentColor"/></g>\1class="hollow"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +59,19 @@ def draw_picture(view: LanesView, width: float, days: Sequence[int]) -> PagePict
     lanes = {lane.claim: lane for group in view.groups for lane in group.lanes}
     items = [_hooked(item, view, lanes, plan) for item in scene.items]
     bare = replace(scene, title="", story="", items=tuple(_in_blocks(list(_with_stems(items)))))
-    body = write_svg(bare, ROOT).split("\n", 4)[4].rsplit("</svg>", 1)[0]
+    body = _lean(write_svg(bare, ROOT).split("\n", 4)[4].rsplit("</svg>", 1)[0])
     ends: tuple[float, ...] = ()
     if view.events:
         scale = scale_of(view.events, view.as_of, *plan.plot, fold=True)
         ends = tuple(scale.right if day >= view.as_of else scale.x(day + 1) for day in days)
     return PagePicture(body, scene.width, scene.height, ends)
+
+
+def _lean(body: str) -> str:
+    """The same elements without what the style sheet of the page says of all of them."""
+    for full, short in _SAID_BY_STYLE:
+        body = body.replace(full, short)
+    return _GROUND.sub(r'\1class="hollow"/>', body)
 
 
 def _hooked(item: Item, view: LanesView, lanes: dict[str, LaneView], plan: Plan) -> Item:

@@ -9,7 +9,7 @@ from timeline.views.lanes import LanesView
 
 NARROW = 800
 """Under this width in pixels, label and state stand over the strands instead of beside them."""
-LEAST_WIDTH = 480
+LEAST_WIDTH = 440
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,17 @@ def _item(item: Item, root: str) -> Iterator[str]:
     elif isinstance(item, Line):
         yield _line(item)
     elif isinstance(item, Rules):
-        path = "".join(f"M{number(a)} {number(b)}L{number(c)} {number(d)}" for a, b, c, d in item.lines)
+        path = "".join(_straight(*(number(end) for end in line)) for line in item.lines)
         if path:
             yield f'<path class="{item.tone}" d="{path}" stroke="currentColor" stroke-width="{number(item.width)}"/>'
     elif isinstance(item, Area):
         yield _area(item, root)
     else:
         yield from _group(item, root)
+
+
+def _straight(a: str, b: str, c: str, d: str) -> str:
+    return f"M{a} {b}V{d}" if a == c else f"M{a} {b}H{c}" if b == d else f"M{a} {b}L{c} {d}"
 
 
 def _group(item: Group, root: str) -> Iterator[str]:

@@ -16,7 +16,6 @@
   /** @param {number | undefined} place @returns {string} */
   const word = (place) => words[place || 0];
   const slider = /** @type {HTMLInputElement} */ (at("day"));
-  const picture = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.getElementById("picture")));
   const eventAt = new Map(events.map((/** @type {any[]} */ one, /** @type {number} */ place) => [one[0], place]));
   const claimAt = new Map(claims.map((/** @type {any[]} */ one, /** @type {number} */ place) => [one[0], place]));
   const fields = ["q", "subject", "claim", "source", "standing"];
@@ -70,21 +69,62 @@
 
   /** @typedef {{claim: number, group: SVGGElement, now: SVGGElement | null, then: SVGGElement, flash: SVGElement}} Lane */
   /** @type {Lane[]} */
-  const lanes = [];
+  let lanes = [];
   /** @type {SVGGElement[]} */
   let marks = [];
   /** The events that the picture shows. @type {number[]} */
   let drawn = [];
 
-  const clip = draw("clipPath", { id: "clip" });
-  const until = draw("rect", { id: "until", x: 0, y: 0, width: picture.viewBox.baseVal.width, height: 99999 });
-  clip.append(until);
-  const above = draw("clipPath", { id: "above" });
-  const floor = draw("rect", { x: -9999, y: 0, width: 99999, height: 99999 });
-  above.append(floor);
-  picture.prepend(clip, above);
-  const height = picture.viewBox.baseVal.height;
-  if (picture.viewBox.baseVal.width < 800) picture.classList.add("narrow");
+  /** The picture that is shown: the one in the document, or on a narrow screen the one in the data. @type {SVGSVGElement} */
+  let picture;
+  /** @type {SVGElement} */
+  let until;
+  /** @type {SVGElement} */
+  let floor;
+  let height = 0;
+  /** Where each day ends on its axis. @type {number[]} */
+  let ends;
+  const wide = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.getElementById("picture")));
+  const small = matchMedia("(max-width: 960px)");
+  /** An element of the packed drawing; how it is packed is told by `pack` in page_packed.py. @param {any[]} packed */
+  const unpack = ([style, ...rest]) => {
+    const [name, fixed, own] = data.narrow[2][style];
+    const element = draw(name, fixed);
+    own.forEach((/** @type {string} */ key, /** @type {number} */ place) => {
+      element.setAttribute(key, key === "class" || key.startsWith("data-") ? word(rest[place]) : rest[place]);
+    });
+    element.append(...rest.slice(own.length).map((child) => (Array.isArray(child) ? unpack(child) : word(child))));
+    return element;
+  };
+  /** The drawing in the data. @returns {SVGSVGElement} */
+  const narrowOne = () => {
+    const [width, high, , elements] = data.narrow;
+    const label = wide.getAttribute("aria-label") || "";
+    const found = draw("svg", { id: "picture", class: `${wide.getAttribute("class")} narrow`, viewBox: `0 0 ${width} ${high}`, width, height: high, role: "group", "aria-label": label });
+    found.append(...elements.map(unpack));
+    return /** @type {SVGSVGElement} */ (found);
+  };
+  /** Show the picture that the screen has room for, a fresh copy of it; tell whether there was something to do. */
+  const fit = () => {
+    const isSmall = small.matches && Boolean(data.narrow);
+    if (picture && picture.classList.contains("small") === isSmall) return false;
+    picture = isSmall ? narrowOne() : /** @type {SVGSVGElement} */ (wide.cloneNode(true));
+    picture.classList.toggle("small", isSmall);
+    /** @type {Element} */ (document.getElementById("picture")).replaceWith(picture);
+    ends = isSmall ? data.narrow[4] : days.map((/** @type {any[]} */ day) => day[2]);
+    const { width } = picture.viewBox.baseVal;
+    if (width < 800) picture.classList.add("narrow");
+    height = picture.viewBox.baseVal.height;
+    until = draw("rect", { id: "until", x: 0, y: 0, width, height: 99999 });
+    floor = draw("rect", { x: -9999, y: 0, width: 99999, height: 99999 });
+    for (const [id, shape] of Object.entries({ clip: until, above: floor })) {
+      const clip = draw("clipPath", { id });
+      clip.append(shape);
+      picture.prepend(clip);
+    }
+    prepare();
+    return true;
+  };
 
   /** Make a mark something to choose. @param {SVGGElement} mark @param {string} label */
   const arm = (mark, label) => {
@@ -110,7 +150,9 @@
   /** @param {SVGGElement} holder */
   const buttonOf = (holder) => /** @type {SVGGElement | null} */ (holder.matches("[role=button]") ? holder : holder.querySelector("[role=button]"));
 
+  /** Find lanes and marks of the picture, and make the marks something to choose. */
   const prepare = () => {
+    [lanes, marks] = [[], []];
     for (const group of /** @type {NodeListOf<SVGGElement>} */ (picture.querySelectorAll("g[data-claim]"))) {
       const claim = claimAt.get(group.dataset.claim);
       if (claim === undefined) continue;
@@ -206,7 +248,8 @@
     const before = shown;
     shown = day;
     slider.value = String(day);
-    const [, name, end] = days[day];
+    const name = days[day][1];
+    const end = ends[day];
     at("date").textContent = name;
     const seen = drawn.filter((place) => statusOf(place, day) === "certain").length;
     const maybe = drawn.filter((place) => statusOf(place, day) === "maybe").length;
@@ -216,7 +259,7 @@
     until.setAttribute("width", String(day === last ? picture.viewBox.baseVal.width : end));
     until.style.width = `${day === last ? picture.viewBox.baseVal.width : end}px`;
     for (const line of /** @type {NodeListOf<SVGGElement>} */ (picture.querySelectorAll("[data-asof]"))) {
-      line.style.transform = `translateX(${end - days[last][2]}px)`;
+      line.style.transform = `translateX(${end - ends[last]}px)`;
     }
     for (const text of picture.querySelectorAll("[data-day] text")) text.textContent = `as of ${name}`;
     for (const one of /** @type {NodeListOf<SVGGElement>} */ (picture.querySelectorAll("[data-event],[data-of]"))) {
@@ -277,7 +320,7 @@
   const texts = statements.map((/** @type {any[]} */ row) => {
     const [claim, event, figure, relation, evidence, basis, origins, per, printed, where, reason] = row;
     const parts = [claims[claim][0], claimName(claim), word(claims[claim][1]), word(figure), word(relation), word(evidence), word(basis)];
-    return fold([...parts, ...(origins || []).map(word), word(per), printed, where, reason, ...events[event].slice(2, 3), word(events[event][3]), word(events[event][1])].join(" "));
+    return fold([...parts, ...(origins || []).map(word), word(per), printed, word(where), reason, ...events[event].slice(2, 3), word(events[event][3]), word(events[event][1])].join(" "));
   });
   /** Whether a statement passes the filter on the day shown. @param {number} row */
   const passes = (row) => {
@@ -429,7 +472,7 @@
     if (printed) element.append(make("blockquote", {}, `“${printed}”`));
     const list = make("dl");
     const named = (origins || []).map(word).join(", ");
-    const said = [["Said by", word(source) + (per ? `, per ${word(per)}` : "")], ["When", when], ["In", title], ["Where", where], ["Kind", word(kind)], ["Basis", word(basis)], ["Origins", named || "none named"], ["Note", reason]];
+    const said = [["Said by", word(source) + (per ? `, per ${word(per)}` : "")], ["When", when], ["In", title], ["Where", word(where)], ["Kind", word(kind)], ["Basis", word(basis)], ["Origins", named || "none named"], ["Note", reason]];
     for (const [term, text] of said) if (text) list.append(make("dt", {}, term), make("dd", {}, text));
     element.append(list);
     if (url && /^(https?:\/\/|mailto:)/i.test(url)) element.append(make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, "Read the source"));
@@ -520,8 +563,9 @@
     return tick;
   }));
 
-  prepare();
+  fit();
   follow();
+  small.addEventListener("change", () => { if (fit()) showDay(shown); });
   slider.addEventListener("input", () => { stop(); showDay(slider.valueAsNumber); keep(); });
   at("play").addEventListener("click", play);
   at("filter").addEventListener("input", () => { showFilter(); keep(); });
@@ -529,7 +573,7 @@
   at("filter").addEventListener("reset", () => setTimeout(() => { showFilter(); keep(); }));
   tables.addEventListener("toggle", () => { fillTables(); showFilter(); keep(); });
   at("close").addEventListener("click", close);
-  picture.addEventListener("click", (event) => {
+  at("scroll").addEventListener("click", (event) => {
     const holder = event.target instanceof Element ? event.target.closest("[data-event]") : null;
     const mark = holder && buttonOf(/** @type {SVGGElement} */ (holder));
     if (mark) choose(mark);
