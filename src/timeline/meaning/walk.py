@@ -82,7 +82,7 @@ class Position:
     ends: float = -inf
     is_presuming: bool = False
     span: tuple[float, float] = (-inf, inf)
-    _ranks: tuple[int, TermSet, dict[TermSet, int]] | None = None
+    _ranks: tuple[int, TermSet | None, dict[TermSet, int]] = field(default_factory=lambda: (0, None, {}))
 
     def take(self, place: int, entry: Entry, bounds: Bounds) -> None:
         """Count an entry in. One that speaks of a part only lends no weight."""
@@ -113,15 +113,22 @@ class Position:
     def term_ranks(self) -> dict[TermSet, int]:
         """For a list, the best evidence of each of its terms and exclusions, each as a list of its own."""
         assert isinstance(self.figure, TermSet)
-        known = self._ranks
-        if known is None or known[0] != len(self.members) or known[1] is not self.figure:
+        seen, told, known = self._ranks
+        if told is not self.figure:
             alone = [TermSet((term,)) for term in self.figure.terms]
             alone += [TermSet((), False, (path,)) for path in self.figure.excluded]
-            found = {
-                one: max((rank for said, rank in self.said.items() if _implies(said, one)), default=0) for one in alone
-            }
-            known = self._ranks = len(self.members), self.figure, found
-        return known[2]
+            known = {one: known.get(one, -1) for one in alone}
+        elif seen == len(self.members):
+            return known
+        # Of a term that has been ranked before, only those are asked that have come since.
+        since = [(m.figure, m.rank) for m in self.members[seen:] if isinstance(m.figure, TermSet)]
+        known = {one: self._term_rank(one, rank, since) for one, rank in known.items()}
+        self._ranks = len(self.members), self.figure, known
+        return known
+
+    def _term_rank(self, one: TermSet, rank: int, since: Iterable[tuple[TermSet, int]]) -> int:
+        said = since if rank >= 0 else self.said.items()
+        return max(rank, max((more for terms, more in said if _implies(terms, one)), default=0))
 
     def independent(self) -> int:
         """How many named origins stand behind it, those counted once that presumably repeat one another."""
