@@ -9,6 +9,7 @@ from json import JSONDecodeError, decoder
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
 from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
+from timeline.reading.plain_json import read_plain_json
 from timeline.reading.text import DEEPEST
 from timeline.values.excerpt import quote
 
@@ -34,13 +35,18 @@ def read_json_lines(sheet: Sheet, complaints: Complaints) -> list[Record]:
     start = 0
     for line in sheet.text.split("\n"):
         if line and not line.isspace():
-            root = _Line(sheet, line, start, complaints).read()
+            root = read_plain_json(sheet.text, start, start + len(line)) or read_line(sheet, line, start, complaints)
             if root is not None:
                 records.append(Record(sheet, root, alone=False))
         start += len(line) + 1
     if len(records) == 1:
         records[0].alone = sheet.text.count("\n") <= 1
     return records
+
+
+def read_line(sheet: Sheet, line: str, start: int, complaints: Complaints) -> Node | None:
+    """The node of the line that begins at an offset of the sheet, character by character; None after a complaint."""
+    return _Line(sheet, line, start, complaints).read()
 
 
 class _Line:

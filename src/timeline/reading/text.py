@@ -12,7 +12,7 @@ from timeline.errors import TimelineError
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
 from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
-from timeline.reading.plain import read_plain
+from timeline.reading.plain_yaml import read_plain_yaml
 from timeline.reading.trap import explain
 from timeline.values.excerpt import quote
 
@@ -38,7 +38,7 @@ def read_yaml(sheet: Sheet, complaints: Complaints) -> list[Record]:
     roots: list[Node] = []
     broken = 0
     for start, end in split_documents(sheet.text):
-        plain = read_plain(sheet.text, start, end)
+        plain = read_plain_yaml(sheet.text, start, end)
         found = [plain] if plain is not None else compose(sheet, start, end, complaints)
         broken += found is None
         roots.extend(found or ())
