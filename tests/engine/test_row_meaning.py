@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ledgers import Said, claim_of, ledger_of, said
 from test_laws import CLAIMS, _closed, rows
 
+from timeline.engine.answer import answers_of
 from timeline.errors import Unreadable
 from timeline.meaning.account import Account
 from timeline.meaning.claim_row import ROLES, ClaimRow, ClaimRows
@@ -22,6 +23,7 @@ from timeline.meaning.state import State
 from timeline.model.ledger import Ledger
 from timeline.model.source import Source
 from timeline.values.calendar import day_number
+from timeline.views.history import view_thread
 
 
 def told(thread: Thread, state: State) -> list[object]:
@@ -58,6 +60,8 @@ def assert_rows_tell_all(ledger: Ledger, day: int | None) -> None:
         meaning = meaning_of(carried(source.of(claim)), day)
         expected = told(account.thread(claim, day), account.state(claim, day))
         assert told(meaning.thread, meaning.state) == expected
+        answers = answers_of(carried(source.of(claim)), day)
+        assert [row[6] for row in answers.step] == [one.relation for one in view_thread(account, claim, day).steps]
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)

@@ -61,7 +61,11 @@ class _Telling:
         first = entry.statements[0] if entry.statements else None
         return (
             *(self._claim, number, entry.event, self._meaning.sources[entry.event], *self._days(entry.event)),
-            *(one.relation, *self._cells(() if entry.figure is None else (entry.figure,)), entry.evidence),
+            *(
+                "splits" if number == self._meaning.splitting else one.relation,
+                *self._cells(() if entry.figure is None else (entry.figure,)),
+                entry.evidence,
+            ),
             *(None if first is None else first.basis, None if first is None else first.per, one.order_certain),
             *(None if entry.way is Passage.OWN else str(entry.claim), one.is_withdrawn),
         )

@@ -38,6 +38,7 @@ ROW: dict[str, str] = {
     "change": "text?",
     "judgements": "text?",
     "withdraws": "flag",
+    "splits": "flag",
     "comparable": "flag",
     "earlier": "texts",
     "not_later": "texts",

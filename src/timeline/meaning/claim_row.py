@@ -64,6 +64,7 @@ class ClaimRow(NamedTuple):
     change: str | None
     judgements: str | None
     withdraws: bool
+    splits: bool
     comparable: bool
     earlier: tuple[str, ...]
     not_later: tuple[str, ...]
@@ -71,6 +72,10 @@ class ClaimRow(NamedTuple):
     many: bool
     vocabulary: str | None
     as_of: int | None
+
+
+#: A statement's place in listing order, then the statement.
+First = tuple[tuple[int, int], Key]
 
 
 class ClaimRows:
@@ -93,6 +98,30 @@ class ClaimRows:
             for place, entry in enumerate(entries)
         ]
         found += self._rows_behind(name, entries, attribute, len(found))
+        first = self._first_said.get(claim)
+        if first is not None and not attribute.inherits and self._has_whole(claim, first):
+            return [one._replace(splits=one.role == Passage.OWN.value and one[3:5] == first[1]) for one in found]
+        return found
+
+    def _has_whole(self, claim: Claim, first: First) -> bool:
+        """Whether the claim's first figure came when a whole of its subject had one: it splits that."""
+        above = claim.subject.parent
+        while above is not None:
+            whole = self._first_said.get(Claim(above, claim.attribute, claim.scope))
+            if whole is not None and whole < first:
+                return True
+            above = above.parent
+        return False
+
+    @cached_property
+    def _first_said(self) -> dict[Claim, First]:
+        """The first figure of each claim in listing order: where it stands there, and the statement."""
+        account = self._account
+        found: dict[Claim, First] = {}
+        for place, event in enumerate(account.listing):
+            for statement in account.ledger.events[event].statements:
+                if statement.figure is not None:
+                    found.setdefault(statement.claim, ((place, statement.index), (event, statement.index)))
         return found
 
     def _row(self, claim: str, place: int, entry: Entry, attribute: Attribute, proven: Precedence) -> ClaimRow:
@@ -169,6 +198,7 @@ class ClaimRows:
             change=None if statement is None else statement.change,
             judgements=None,
             withdraws=_withdraws(said, statement),
+            splits=False,
             comparable=True,
             earlier=(),
             not_later=(),

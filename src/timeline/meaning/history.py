@@ -191,20 +191,18 @@ def _take_in(
     if place in gone:
         return _walk_again(entries[:place], gone, attribute, walk.order).add(place, entry)[0], None
     relation, position = walk.add(place, entry)
+    if position is None or not position.prevails or not any(j.kind in WITHDRAWING for j in entry.judgements):
+        return relation, position
     opposes = any(
         compare(entry.figure, figure, tolerance=attribute.tolerance, many=attribute.many) is Comparison.CONFLICTING
         for _, figure, _ in had
     )
-    withdraws = any(judgement.kind in WITHDRAWING for judgement in entry.judgements)
-    if withdraws and opposes and position is not None and position.prevails:
-        return "shifts", position
-    return relation, position
+    return "shifts" if opposes else relation, position
 
 
 def _against_whole(entry: Entry, walk: Walk, attribute: Attribute) -> Comparison | None:
     """How the first figure of a part compares with the figure of its whole at that moment."""
-    prevailing = walk.prevailing
-    if not entry.is_split or entry.figure is None or not prevailing:
+    if not entry.is_split or entry.figure is None or not (prevailing := walk.prevailing):
         return None
     return compare(entry.figure, prevailing[0].figure, tolerance=attribute.tolerance, many=attribute.many)
 
@@ -220,8 +218,11 @@ def _lost(had: Sequence[Had], walk: Walk, attribute: Attribute) -> list[Had]:
         for key, figure, places in had
         if not any(
             (p.key in places or not places.isdisjoint(p.places))
-            and compare(p.figure, figure, tolerance=attribute.tolerance, many=attribute.many)
-            is not Comparison.CONFLICTING
+            and (
+                p.figure is figure
+                or compare(p.figure, figure, tolerance=attribute.tolerance, many=attribute.many)
+                is not Comparison.CONFLICTING
+            )
             for p in has
         )
     ]

@@ -36,13 +36,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RowMeaning:
-    """What the rows of a claim amount to as of a day. `sources` are those of its events; `labels` are its terms'."""
+    """What the rows of a claim amount to as of a day. `sources` are those of its events; `labels` are its terms'.
+
+    `splitting` is the step whose figure splits a whole's, if one does: to the claim itself it is its first.
+    """
 
     thread: Thread
     state: State
     order: ProvenOrder
     sources: Mapping[str, str]
     labels: Mapping[str, str]
+    splitting: int | None
 
 
 def meaning_of(rows: Sequence[ClaimRow], day: int | None = None) -> RowMeaning:
@@ -68,7 +72,16 @@ def meaning_of(rows: Sequence[ClaimRow], day: int | None = None) -> RowMeaning:
     )
     thread = thread_of(claim, attribute, entries, order, _Revision(rows), day)
     labels = {path: label for row in rows if row.labels is not None for path, label in _labels(row).items()}
-    return RowMeaning(thread, state_of(thread, order), order, {row.event: row.source for row in rows}, labels)
+    sources = {row.event: row.source for row in rows}
+    return RowMeaning(thread, state_of(thread, order), order, sources, labels, _splitting(thread, rows))
+
+
+def _splitting(thread: Thread, rows: Sequence[ClaimRow]) -> int | None:
+    """The first step that introduces a figure, where some statement by then is known to split a whole."""
+    splits = {row.event for row in rows if row.splits}
+    if not any(step.entry.event in splits for step in thread.steps):
+        return None
+    return next((place for place, step in enumerate(thread.steps) if step.relation == "introduces"), None)
 
 
 class _Revision:
