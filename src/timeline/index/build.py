@@ -68,6 +68,7 @@ def build(connection: sqlite3.Connection, account: Account, facts: Mapping[str, 
     own = {
         "about": ledger.about,
         "as_of": iso_or_none(account.last_day),
+        "last_day": None if account.last_day is None else str(account.last_day),
         "has_text": "1" if _index_documents(connection) else None,
         "title": ledger.title,
         "twins": "1" if has_twins(ledger, account.chronology) else None,
@@ -115,7 +116,9 @@ def put_event(put: Put, account: Account, key: str, place: int, path: str, atoms
     put("citation", citation_rows(event))
     put("kept_event", [(key, path, *_summed(encode(event)), low, high, bounds.weak, recorded)])
     put("kept_atom", ((*atom[:2], *atom[3:], key) for atom in atoms))
-    put("kept_judging", ((key, judgement.event) for judgement in event.judgements if judgement.event is not None))
+    judgements = [*event.judgements, *(one for said in event.statements for one in said.judgements)]
+    judged = dict.fromkeys(one.event for one in judgements if one.event is not None)
+    put("kept_judging", ((key, other) for other in judged))
 
 
 def put_claim(put: Put, account: Account, claim: Claim, place: int, said: Sequence[Statement]) -> None:

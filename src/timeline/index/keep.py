@@ -22,7 +22,7 @@ from timeline.reading.folder import File
 #: What a process that was stopped left behind is taken away after an hour. Seconds.
 _OLD = 3600
 #: How the names of files begin that are being written; the folder may be somebody's who keeps other things in it.
-_NEW = "timeline-index-"
+NEW = "timeline-index-"
 
 
 def keep(place: Place, before: Glance, files: Iterable[File], account: Account, errors: int) -> str | None:
@@ -34,13 +34,12 @@ def keep(place: Place, before: Glance, files: Iterable[File], account: Account, 
     if after is None or after.fingerprint != before.fingerprint:
         return None
     folder = os.path.dirname(place.file)  # noqa: PTH120 - one kind of path in this layer
-    facts = {"identity": place.identity, "fingerprint": before.fingerprint, "at": str(before.at)}
-    facts |= {"build": os.urandom(8).hex(), "errors": str(errors), "claims": str(len(account.ledger.claims()))}
+    facts = {"identity": place.identity, **facts_of(before, errors, len(account.ledger.claims()))}
     temporary = ""
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
         _sweep(folder)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=_NEW, suffix=".tmp")
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=NEW, suffix=".tmp")
         os.close(handle)
         connection = sqlite3.connect(temporary, isolation_level="DEFERRED")
         with contextlib.closing(connection):
@@ -57,6 +56,12 @@ def keep(place: Place, before: Glance, files: Iterable[File], account: Account, 
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - as above
     return None
+
+
+def facts_of(seen: Glance, errors: int, claims: int) -> dict[str, str]:
+    """What an index says of itself that another build of it does not; what the files looked like is `seen`."""
+    facts = {"fingerprint": seen.fingerprint, "at": str(seen.at), "build": os.urandom(8).hex()}
+    return facts | {"errors": str(errors), "claims": str(claims)}
 
 
 def in_memory(account: Account, errors: int) -> Kept:
@@ -124,7 +129,7 @@ def _sweep(folder: str) -> None:
     """Take away what a process that was stopped has left."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_NEW) and entry.name.endswith(".tmp"):
+            if entry.name.startswith(NEW) and entry.name.endswith(".tmp"):
                 with contextlib.suppress(OSError):
                     if entry.stat().st_mtime < time.time() - _OLD:
                         os.unlink(entry.path)  # noqa: PTH108 - as above

@@ -112,6 +112,11 @@ def _link(path: str) -> tuple[int, str]:
     return changed, f"{_text(own)} to {target} {_text(seen)}"
 
 
+def is_link(text: str) -> bool:
+    """Whether what is told of a path is told of a link."""
+    return " to " in text
+
+
 def _text(seen: os.stat_result) -> str:
     """The change time (on Windows: of creation) tells edits whose modification time was set back."""
     return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino} {seen.st_mode}"

@@ -11,11 +11,12 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from timeline.index.answer import Kept
 from timeline.index.folder import cache_folder, index_file, is_inside
 from timeline.index.plain import Damaged
-from timeline.index.stamp import Glance, digest, glance, program_stamp
+from timeline.index.stamp import Glance, digest, glance, is_link, program_stamp
 from timeline.version import __version__
 
 #: Counts up with every change of the tables or of what is put into them.
@@ -57,8 +58,26 @@ def find_place(ledger: str, environ: Mapping[str, str]) -> Place | None:
         return None
 
 
+class Stale(NamedTuple):
+    """An index of what the ledger was: what was seen of the files now, and those that hold something else."""
+
+    connection: sqlite3.Connection
+    facts: dict[str, str]
+    seen: Glance
+    changed: frozenset[str]
+
+
 def open_kept(place: Place) -> Kept | None:
     """The index, if there is one and every file of the ledger is as it was. Raises Damaged if it is none."""
+    found = open_index(place)
+    if isinstance(found, Stale):
+        found.connection.close()
+        return None
+    return found
+
+
+def open_index(place: Place) -> Kept | Stale | None:
+    """The index, if there is one that this program has made, up to date or not. Raises Damaged if it is none."""
     if not os.path.exists(place.file):  # noqa: PTH110 - pathlib costs time
         return None
     try:
@@ -67,15 +86,15 @@ def open_kept(place: Place) -> Kept | None:
         raise Damaged from None
     if connection is None:
         raise Damaged
-    kept = None
+    found = None
     try:
-        kept = _fresh(connection, place)
+        found = _compared(connection, place)
     except (sqlite3.Error, ValueError):
         raise Damaged from None
     finally:
-        if kept is None:
+        if found is None:
             connection.close()
-    return kept
+    return found
 
 
 def _is_whole(file: str) -> bool:
@@ -86,13 +105,26 @@ def _is_whole(file: str) -> bool:
     return length == int.from_bytes(head[16:18]) * int.from_bytes(head[28:32]) > 0
 
 
-def _fresh(connection: sqlite3.Connection, place: Place) -> Kept | None:
+def _compared(connection: sqlite3.Connection, place: Place) -> Kept | Stale | None:
+    """What an index is to the ledger as it is now."""
     facts = dict(connection.execute("SELECT name, value FROM kept_fact"))
     is_whole = facts.keys() >= _FACTS and all(isinstance(value, str) for value in facts.values())
     if not is_whole:
         raise Damaged
-    is_ours = facts["identity"] == place.identity
-    return Kept(connection, facts) if is_ours and _is_fresh(connection, facts, place) else None
+    seen = glance(place.ledger) if facts["identity"] == place.identity else None
+    if seen is None:
+        return None
+    fingerprint, at = _stamp(facts, place)
+    same = seen.fingerprint == fingerprint
+    doubtful = seen.doubtful(at)
+    if same and not doubtful:
+        return Kept(connection, facts)
+    changed = _changed(connection, seen, doubtful, place.ledger)
+    if changed:
+        return Stale(connection, facts, seen, changed)
+    if not same or not seen.doubtful(seen.at):
+        _write_stamp(place, facts["build"], seen)
+    return Kept(connection, facts)
 
 
 def connect(file: str) -> sqlite3.Connection:
@@ -103,35 +135,19 @@ def connect(file: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{escaped}?mode=ro&immutable=1", uri=True)
 
 
-def _is_fresh(connection: sqlite3.Connection, facts: Mapping[str, str], place: Place) -> bool:
-    seen = glance(place.ledger)
-    if seen is None:
-        return False
-    fingerprint, at = _stamp(facts, place)
-    same = seen.fingerprint == fingerprint
-    doubtful = seen.doubtful(at)
-    if same and not doubtful:
-        return True
-    if not _has_same_files(connection, seen, doubtful, place.ledger):
-        return False
-    if not same or not seen.doubtful(seen.at):
-        _write_stamp(place, facts["build"], seen)
-    return True
-
-
-def _has_same_files(connection: sqlite3.Connection, seen: Glance, doubtful: Iterable[str], ledger: str) -> bool:
-    """Whether each file holds what it held: those that look otherwise, or may have changed unseen, are read."""
+def _changed(connection: sqlite3.Connection, seen: Glance, doubtful: Iterable[str], ledger: str) -> frozenset[str]:
+    """The files that do not hold what they held: those that look otherwise, or may have changed unseen, are read."""
     rows = {path: (stamp, sha256) for path, stamp, sha256 in connection.execute("SELECT * FROM kept_file")}
     stamps, unsure = seen.stamps, set(doubtful)
-    if rows.keys() != stamps.keys():
-        return False
-    for path, stamp in stamps.items():
-        kept, sha256 = rows[path]
-        if kept != stamp and (sha256 is None or " to " in kept or " to " in stamp):
-            return False
-        if (kept != stamp or path in unsure) and digest(ledger, path) != sha256:
-            return False
-    return True
+    found = set(rows.keys() ^ stamps.keys())
+    for path in rows.keys() & stamps.keys():
+        stamp, (kept, sha256) = stamps[path], rows[path]
+        if kept == stamp and path not in unsure:
+            continue
+        is_odd = kept != stamp and (sha256 is None or is_link(kept) or is_link(stamp))
+        if is_odd or digest(ledger, path) != sha256:
+            found.add(path)
+    return frozenset(found)
 
 
 def _stamp(facts: Mapping[str, str], place: Place) -> tuple[str, int]:

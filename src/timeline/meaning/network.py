@@ -44,11 +44,13 @@ class Network:
 
     def __init__(self, events: Iterable[str], atoms: Iterable[Atom]) -> None:
         self.events = tuple(events)
-        self.after: dict[str, list[Atom]] = {}
-        self.before: dict[str, list[Atom]] = {}
+        after: dict[str, list[Atom]] = {}
+        before: dict[str, list[Atom]] = {}
         for atom in atoms:
-            self.after.setdefault(atom.earlier, []).append(atom)
-            self.before.setdefault(atom.later, []).append(atom)
+            after.setdefault(atom.earlier, []).append(atom)
+            before.setdefault(atom.later, []).append(atom)
+        self.after: Mapping[str, list[Atom]] = after
+        self.before: Mapping[str, list[Atom]] = before
 
     def solve(self, windows: Iterable[Window], start: Solution | None = None) -> Solution:
         """Bounds under `windows`, going on from `start` where given. Stops at the first event without room."""

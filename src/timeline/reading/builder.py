@@ -23,6 +23,7 @@ from timeline.reading.shape import fit
 from timeline.reading.text import read_yaml
 from timeline.reading.vocabulary import Known, check_scope_terms, read_subjects, read_terms
 from timeline.values.excerpt import quote
+from timeline.values.path import Path
 
 #: What looks like the id of an event in a text that can't be read.
 _GIVEN_ID = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([\w.-]+)""")
@@ -68,6 +69,18 @@ def build(files: Iterable[File], complaints: Complaints) -> Ledger:
         sources=MappingProxyType(known.sources),
         events=MappingProxyType(events),
     )
+
+
+def read_again(files: Iterable[File], declared: Ledger, complaints: Complaints) -> dict[str, Event]:
+    """The events of some files of a ledger; all that it declares is at hand, and nothing of it was complained of."""
+    known = Known(
+        subjects=dict(declared.subjects),
+        attributes=dict(declared.attributes),
+        terms={name: dict(terms) for name, terms in declared.terms.items()},
+        sources=dict(declared.sources),
+    )
+    about = None if declared.about is None else Path.parse(declared.about)
+    return _events(files, EventReader(known, Defaults(about, None, declared.recorded), complaints), complaints)
 
 
 def _declaration(file: File | None, known: Known, complaints: Complaints) -> tuple[Mapping, Sheet] | None:
