@@ -29,7 +29,7 @@ def test_list_groups_by_subject_and_takes_words(timeline: Timeline, moving: Path
     lines = done.out.splitlines()
     assert lines[0].split() == ["claim", "figure", "evidence", "standing"]
     assert lines[1] == "Widget (widget)"
-    assert "license              MIT         stated    dissent" in done.out
+    assert "  license            MIT         stated    dissent" in done.out
     some = timeline("list", "lic").out
     assert "license" in some
     assert "cost" not in some
@@ -65,7 +65,7 @@ def test_contested_keeps_only_what_is_opposed(timeline: Timeline, moving: Path) 
 def test_the_state_before_and_after_a_shift(timeline: Timeline, moving: Path) -> None:
     before = timeline("state", "--as-of", "2026-04-23").out
     assert before.startswith("as of 2026-04-23: 2 claims\n")
-    assert "License    Apache-2.0  2026-04-01  rumoured  unopposed" in before
+    assert "  License  Apache-2.0  2026-04-01  rumoured  unopposed" in before
     assert "possible by then: GPL-3.0-only (rumour)" in before
     after = json.loads(timeline("state", "--as-of", "2026-04-24", "--format", "json").out)
     states = {one["claim"]: one for one in after["claims"]}

@@ -13,9 +13,10 @@ import click
 
 from timeline.cli.output import clean, note
 from timeline.index.answer import Kept
+from timeline.index.as_of import Lines
 from timeline.index.plain import Damaged
 from timeline.index.stamp import glance
-from timeline.index.store import Place, Stale, find_place, open_index, open_kept
+from timeline.index.store import Place, find_place, open_kept
 
 if TYPE_CHECKING:
     from timeline.views.history_view import HistoryView
@@ -30,36 +31,46 @@ class Answers:
     """The answers of one ledger, the same from either place."""
 
     def __init__(self, folder: str, as_of: int | None, recorded_by: int | None, is_cached: bool) -> None:
-        """What is asked as of another day than the latest, or of what had been recorded, the ledger answers."""
+        """What is asked of what had been recorded by a day, the ledger answers."""
         self.folder = folder
         self._as_of = as_of
         self._recorded_by = recorded_by
         self._place: Place | None = None
         self._kept: Kept | None = None
         self._put: Callable[[], None] | None = None
-        if is_cached and as_of is None and recorded_by is None:
+        if is_cached and recorded_by is None:
             self._place = find_place(folder, os.environ)
         if self._place is not None:
             try:
-                self._kept = _up_to_date(self._place)
+                self._kept = open_kept(self._place)
             except Damaged:
                 note_damage()
 
     def history(self, name: str, *, everything: bool) -> HistoryView:
         """As `Workspace.history`, as of the day."""
-        found = self._ask(lambda kept: kept.history(name, everything))
+        found = None if self._as_of is not None else self._ask(lambda kept: kept.history(name, everything))
         return found or self.workspace.history(name, self._as_of, everything=everything)
 
     def state(self, *, subjects: Sequence[str], contested: bool, words: str = "") -> Overview:
         """As `Workspace.state`, as of the day."""
-        found = self._ask(lambda kept: kept.state(subjects, contested, words))
+        found = self._ask(lambda kept: kept.state(subjects, contested, words, self._as_of))
         if found is not None:
             return found
         return self.workspace.state(subjects=subjects, contested=contested, words=words, as_of=self._as_of)
 
+    def lines(self, *, subjects: Sequence[str], contested: bool, words: str = "") -> Lines:
+        """The same as a table tells it."""
+        found = self._ask(lambda kept: kept.lines(subjects, contested, words, self._as_of))
+        if found is not None:
+            return found
+        from timeline.views.state_line import line_of
+
+        overview = self.workspace.state(subjects=subjects, contested=contested, words=words, as_of=self._as_of)
+        return Lines(overview.as_of, tuple(map(line_of, overview)))
+
     def shifts(self, *names: str, subjects: Sequence[str]) -> ShiftsView:
         """As `Workspace.shifts`, as of the day."""
-        found = self._ask(lambda kept: kept.shifts(names, subjects))
+        found = None if self._as_of is not None else self._ask(lambda kept: kept.shifts(names, subjects))
         return found if found is not None else self.workspace.shifts(*names, subjects=subjects, as_of=self._as_of)
 
     @property
@@ -129,16 +140,6 @@ class Answers:
             self._kept = None
             note_damage()
             return None
-
-
-def _up_to_date(place: Place) -> Kept | None:
-    """The index of a ledger; after an edit it is brought up to date first, if the edit does not reach too far."""
-    found = open_index(place)
-    if not isinstance(found, Stale):
-        return found
-    from timeline.index.refresh import refresh
-
-    return refresh(place, found)
 
 
 def note_damage() -> None:

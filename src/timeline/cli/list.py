@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -16,10 +16,11 @@ from timeline.cli.options import (
     recorded_by_option,
     subject_option,
 )
-from timeline.cli.output import Column, format_rows, note, write, write_json, write_wrapped
+from timeline.cli.output import Column, note, write_json
+from timeline.cli.state_table import write_states
 
 if TYPE_CHECKING:
-    from timeline.views.state import StateView
+    from timeline.views.state_line import StateLine
 
 
 @click.command("list", short_help="All claims with their present figure.")
@@ -44,11 +45,11 @@ def command(
     WORDS are words, or the beginnings of words, that a claim's name or label must have (v4 hardware).
     """
     answers = open_answers(ledger, None, recorded_by, is_cached=not no_cache)
-    overview = answers.state(subjects=subject, contested=contested, words=" ".join(words))
     if format_ == "json":
+        overview = answers.state(subjects=subject, contested=contested, words=" ".join(words))
         write_json(overview.as_dict()["claims"])
-    elif overview.states:
-        _write_text(overview.states)
+    elif lines := answers.lines(subjects=subject, contested=contested, words=" ".join(words)).lines:
+        _write_text(lines)
     else:
         note(_nothing(contested, recorded_by is not None))
     return exit_code(answers)
@@ -62,29 +63,19 @@ def _nothing(contested: bool, earlier: bool) -> str:
     return 'no claim yet; "timeline new event" writes the first event'
 
 
-def _write_text(states: tuple[StateView, ...]) -> None:
+def _write_text(lines: Sequence[StateLine]) -> None:
     """A table whose columns stay in place from subject to subject; the claims as they can be typed."""
-    from timeline.views.standing import split_text
-
     columns = (
         Column("claim", least=32),
         Column("figure", least=16, bold=True),
         Column("evidence", grows=False),
         Column("standing", grows=False),
     )
-    rows = [(f"  {_name(s)}", split_text(s), s.evidence or "", s.standing or "") for s in states]
-    head, *lines = format_rows(columns, rows)
-    write(head[0])
-    for (path, label), pairs in groupby(zip(states, lines, strict=True), key=lambda pair: _subject(pair[0])):
-        write_wrapped(label if label == path else f"{label} ({path})", hang="  ", bold=True)
-        for _, row in pairs:
-            for text in row:
-                write(text)
-
-
-def _subject(state: StateView) -> tuple[str, str]:
-    return state.claim.partition(":")[0], state.subject
-
-
-def _name(state: StateView) -> str:
-    return state.claim.partition(":")[2]
+    named = [line.claim.partition(":") for line in lines]
+    headings = [
+        line.subject if line.subject == path else f"{line.subject} ({path})"
+        for line, (path, _, _) in zip(lines, named, strict=True)
+    ]
+    _, _, _, figures, _, evidence, standing, *_ = zip(*lines, strict=True)
+    cells = [[rest for _, _, rest in named], figures, evidence, standing]
+    write_states(columns, lines, cells, headings, has_below=False)

@@ -56,6 +56,12 @@ def write(text: str = "") -> None:
     click.echo(text, color=_colour_override())
 
 
+def write_block(lines: Iterable[str]) -> None:
+    """Many lines of the answer at once, cleaned and painted by the caller."""
+    if sys.stdout is not None:
+        sys.stdout.write("".join([line + "\n" for line in lines]))
+
+
 def note(text: str) -> None:
     """A line beside the answer, on stderr."""
     click.echo(text, err=True, color=_colour_override())
@@ -211,38 +217,51 @@ def format_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width
     return [line for row in format_rows(columns, rows, width) for line in row]
 
 
-def format_rows(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int | None = None) -> list[list[str]]:
-    """The same, the lines of each row apart; the first row are the titles."""
+def format_rows(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    width: int | None = None,
+    widths: Sequence[int] | None = None,
+) -> list[list[str]]:
+    """The same, the lines of each row apart; the first row are the titles. `widths`: those that columns have anyway."""
     cleaned = [[clean(cell) for cell in row] for row in rows]
-    widths = _fit(columns, cleaned, width or terminal_width())
+    if widths is None:
+        widths = fit(columns, _widest(columns, cleaned), width or terminal_width())
     titles = GAP.join(pad(c.title, w, c.right) for c, w in zip(columns, widths, strict=True)).rstrip()
-    found = [[paint(titles, dim=True)]]
-    for row in cleaned:
-        lines: list[str] = []
-        cells = [wrap(cell, w) for cell, w in zip(row, widths, strict=True)]
-        for index in range(max(len(cell) for cell in cells)):
-            line = ""
-            for column, cell, room in zip(columns, cells, widths, strict=True):
-                text = pad(cell[index] if index < len(cell) else "", room, column.right)
-                line += paint(text, column.fg, column.bold) + GAP
-            lines.append(line.rstrip())
-        found.append(lines)
-    return found
+    return [[paint(titles, dim=True)], *(format_row(columns, widths, row) for row in cleaned)]
 
 
-def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Widths: what each column would like, then the widest that may be wrapped gives way until the line fits."""
-    widths = [
+def format_row(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str]) -> list[str]:
+    """The lines of one row of a table, cells cleaned and wrapped."""
+    lines: list[str] = []
+    cells = [wrap(clean(cell), w) for cell, w in zip(row, widths, strict=True)]
+    for index in range(max(len(cell) for cell in cells)):
+        line = ""
+        for column, cell, room in zip(columns, cells, widths, strict=True):
+            text = pad(cell[index] if index < len(cell) else "", room, column.right)
+            line += paint(text, column.fg, column.bold) + GAP
+        lines.append(line.rstrip())
+    return lines
+
+
+def _widest(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """What room each column would like."""
+    return [
         max([display_width(column.title), *(display_width(row[index]) for row in rows)])
         for index, column in enumerate(columns)
     ]
+
+
+def fit(columns: Sequence[Column], widest: Sequence[int], width: int) -> list[int]:
+    """Widths: what each column would like, then the widest that may be wrapped gives way until the line fits."""
+    widths = list(widest)
     room = width - len(GAP) * (len(columns) - 1)
     while sum(widths) > room:
         giving = [i for i, c in enumerate(columns) if c.grows and widths[i] > max(c.least, display_width(c.title))]
         if not giving:
             break
-        widest = max(giving, key=lambda i: widths[i])
-        widths[widest] -= 1
+        widest_one = max(giving, key=lambda i: widths[i])
+        widths[widest_one] -= 1
     return widths
 
 

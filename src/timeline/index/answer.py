@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from timeline.index.as_of import Lines, find_lines, find_view
+from timeline.index.course import is_told
 from timeline.index.plain import Damaged, thread_of, unpack, view_of
+from timeline.values.calendar import iso_day
 from timeline.views.history_view import HistoryView, ThreadView
 from timeline.views.state_view import Overview, StateView
 
@@ -15,8 +18,12 @@ if TYPE_CHECKING:
     from timeline.views.shift_view import ShiftsView
 
 
+#: Stands for all claims.
+_ALL: Sequence[str] = ("*",)
+
+
 class Kept:
-    """An index that is up to date. Every answer is as of the ledger's latest day; None means: ask the ledger.
+    """An index that is up to date, asked as of a day (by default the ledger's latest); None means: ask the ledger.
 
     Whatever is not as it was put there raises Damaged.
     """
@@ -46,9 +53,41 @@ class Kept:
         told = tuple(t for t in threads if t.steps or t.state.possible) or threads[:1]
         return HistoryView(claim, threads[0].label, self.facts.get("as_of"), told)
 
-    def state(self, subjects: Sequence[str] = (), contested: bool = False, words: str = "") -> Overview | None:
+    def state(
+        self, subjects: Sequence[str] = (), contested: bool = False, words: str = "", as_of: int | None = None
+    ) -> Overview | None:
         """As `Workspace.state`, without names."""
-        chosen: list[str] | None = None
+        chosen = self._chosen(subjects, words)
+        if chosen is None:
+            return None
+        if as_of is None:
+            states = self._states(None if chosen is _ALL else chosen)
+        else:
+            found = [find_view(self, claim, as_of) for claim in (self.claims() if chosen is _ALL else chosen)]
+            states = [one for one in found if one is not None and is_told(one)]
+            if None in found:
+                return None
+        kept = tuple(one for one in _grouped(states) if one.standing == "contested" or not contested)
+        return Overview(self._day(as_of), kept)
+
+    def lines(
+        self, subjects: Sequence[str] = (), contested: bool = False, words: str = "", as_of: int | None = None
+    ) -> Lines | None:
+        """The same as a table tells it."""
+        chosen, last = self._chosen(subjects, words), self.facts.get("last_day")
+        if chosen is None or (as_of is None and last is None):
+            return None
+        day = int(last or 0) if as_of is None else as_of
+        few = None if chosen is _ALL else chosen
+        found = find_lines(self, day, few, contested=contested, untold=as_of is None)
+        return None if found is None else Lines(self._day(as_of), found)
+
+    def _day(self, as_of: int | None) -> str | None:
+        return self.facts.get("as_of") if as_of is None else iso_day(as_of)
+
+    def _chosen(self, subjects: Sequence[str], words: str) -> Sequence[str] | None:
+        """The claims of some subjects and words, in the order of the files, or _ALL; None where there are none."""
+        chosen = _ALL
         if words.strip():
             chosen = self._matching(words)
             if not chosen:
@@ -57,10 +96,8 @@ class Kept:
             about = self._about(subjects)
             if about is None:
                 return None
-            chosen = [claim for claim in (self._all() if chosen is None else chosen) if _is_about(claim, about)]
-        states = _grouped(self._states(chosen))
-        kept = tuple(one for one in states if one.standing == "contested" or not contested)
-        return Overview(self.facts.get("as_of"), kept)
+            chosen = [claim for claim in (self.claims() if chosen is _ALL else chosen) if _is_about(claim, about)]
+        return chosen
 
     def shifts(self, names: Sequence[str] = (), subjects: Sequence[str] = ()) -> ShiftsView | None:
         """As `Workspace.shifts`; several names are left to the ledger, for they may be the words of one."""
@@ -103,7 +140,8 @@ class Kept:
         places = {claim: place for claim, place in self._rows("SELECT claim, place FROM kept_claim") if claim in found}
         return sorted(places, key=places.__getitem__)
 
-    def _all(self) -> list[str]:
+    def claims(self) -> list[str]:
+        """All claims, in the order of the files."""
         return [claim for (claim,) in self._rows("SELECT claim FROM kept_claim ORDER BY place")]
 
     def _about(self, names: Sequence[str]) -> list[str] | None:

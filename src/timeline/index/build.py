@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from timeline.index.course import MOST_JUDGED, no_rows_of, rows_of
 from timeline.index.packing import encode, encode_declared
 from timeline.index.plain import pack, thread_values, total, values_of
 from timeline.index.row import (
@@ -34,6 +35,7 @@ from timeline.views.label import source_name
 from timeline.views.lookup import word_claim, written_claim
 from timeline.views.sequence import ordered_claims
 from timeline.views.shift import view_shift
+from timeline.views.state import view_course
 from timeline.views.when import iso_or_none
 from timeline.views.wording import words_of
 
@@ -126,7 +128,9 @@ def put_claim(put: Put, account: Account, claim: Claim, place: int, said: Sequen
 
     `place` counts claims in the order of the files; `said` are the claim's statements in listing order.
     """
-    name, thread = str(claim), view_thread(account, claim)
+    name = str(claim)
+    _put_course(put, account, claim)
+    thread = view_thread(account, claim)
     put("claim", [claim_row(word_claim(claim, account.ledger), place)])
     put("step", step_rows(name, thread.steps))
     put("state", [state_row(thread.state)])
@@ -140,6 +144,15 @@ def put_claim(put: Put, account: Account, claim: Claim, place: int, said: Sequen
 def family(claim: Claim) -> str:
     """What claims have in common that can bear on each other: their attribute, and the whole of all their subjects."""
     return f"{claim.attribute} {claim.subject.parts[0]}"
+
+
+def _put_course(put: Put, account: Account, claim: Claim) -> None:
+    """Its states on all days, which come first: at the end of their walk it is known what the last day tells."""
+    entries = account.entries(claim)
+    is_left = len(entries) > MOST_JUDGED and any(entry.judgements for entry in entries)
+    lines, views = no_rows_of(str(claim)) if is_left else rows_of(str(claim), view_course(account, claim))
+    put("kept_line", lines)
+    put("kept_view", views)
 
 
 def _put_shifts(put: Put, account: Account, claim: Claim) -> None:
