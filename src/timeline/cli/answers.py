@@ -16,7 +16,7 @@ from timeline.index.answer import Kept
 from timeline.index.as_of import Lines
 from timeline.index.plain import Damaged
 from timeline.index.stamp import glance
-from timeline.index.store import Place, find_place, open_kept
+from timeline.index.store import Place, Stale, find_place, open_index, open_kept
 
 if TYPE_CHECKING:
     from timeline.views.history_view import HistoryView
@@ -42,7 +42,7 @@ class Answers:
             self._place = find_place(folder, os.environ)
         if self._place is not None:
             try:
-                self._kept = open_kept(self._place)
+                self._kept = _up_to_date(self._place)
             except Damaged:
                 note_damage()
 
@@ -140,6 +140,16 @@ class Answers:
             self._kept = None
             note_damage()
             return None
+
+
+def _up_to_date(place: Place) -> Kept | None:
+    """The index of a ledger; after an edit it is brought up to date first, if the edit does not reach too far."""
+    found = open_index(place)
+    if not isinstance(found, Stale):
+        return found
+    from timeline.index.refresh import refresh
+
+    return refresh(place, found)
 
 
 def note_damage() -> None:
