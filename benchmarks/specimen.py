@@ -120,17 +120,19 @@ def _statement(rng: random.Random, subjects: Zipf) -> tuple[str, str]:
     return f"{subjects.draw(rng)}:{attribute}", value
 
 
-def write_ledger(folder: Path, mix: Mix, layout: str = "files") -> None:
-    """Write a ledger into an empty folder: an event a file (`files`), 100 files (`many`) or JSON Lines (`jsonl`)."""
+def write_ledger(folder: Path, mix: Mix, layout: str = "files", count: int = 100) -> None:
+    """Write a ledger into an empty folder: an event a file (`files`), all in `count` files of YAML documents (`many`),
+    or in one of JSON Lines (`jsonl`).
+    """
     _write_vocabulary(folder, mix)
     if layout == "jsonl":
         lines = (json.dumps(event, ensure_ascii=False) for event in events_of(mix))
         (folder / "events.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     elif layout == "many":
-        size = -(-mix.events // 100)
+        size = -(-mix.events // count)
         for number, batch in enumerate(_batches(events_of(mix), size)):
             text = "---\n".join(_yaml(event) for event in batch)
-            (folder / f"part-{number:03d}.yaml").write_text(text, encoding="utf-8")
+            (folder / f"part-{number:04d}.yaml").write_text(text, encoding="utf-8")
     else:
         for event in events_of(mix):
             year = folder / event["id"][1:4]
@@ -176,14 +178,15 @@ def _leaf(chip: str) -> str:
 
 
 def main() -> None:
-    """`python benchmarks/specimen.py FOLDER [--events N] [--seed N] [--layout files|many|jsonl]`."""
+    """`python benchmarks/specimen.py FOLDER [--events N] [--seed N] [--layout files|many|jsonl] [--files N]`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--events", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--layout", choices=("files", "many", "jsonl"), default="files")
+    parser.add_argument("--files", type=int, default=100, help="how many, where the layout is many")
     args = parser.parse_args()
-    write_ledger(args.folder, Mix(args.events, args.seed), args.layout)
+    write_ledger(args.folder, Mix(args.events, args.seed), args.layout, args.files)
 
 
 if __name__ == "__main__":
