@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sql": ("timeline.cli.sql", "Ask the ledger by SQL."),
     "index": ("timeline.cli.index", "Tell of the index that makes answers fast, or make it anew."),
     "schema": ("timeline.cli.schema", "Write what editors need to know of a ledger's files."),
+    "completion": ("timeline.cli.completion", "Write the script that makes a shell complete commands and names."),
     "rules": ("timeline.cli.rules", "List the rules that check a ledger."),
     "explain": ("timeline.cli.explain", "Explain a rule: what, why, before and after."),
     "export": ("timeline.cli.export", "Write the whole resolved ledger as data."),
@@ -85,8 +86,13 @@ def cli() -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0 fine, 1 the ledger has errors, 2 a wrong call.
 
-    Whatever goes wrong is one line on stderr (and a help line), never a traceback.
+    Whatever goes wrong is one line on stderr (and a help line), never a traceback. A shell that asks what may follow
+    (by click's `_TIMELINE_COMPLETE`) gets an answer instead, or nothing.
     """
+    if instruction := os.environ.get("_TIMELINE_COMPLETE"):
+        from timeline.cli.complete import answer
+
+        return answer(instruction, args)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a Latin-1 terminal must still get the rest of the line

@@ -42,7 +42,8 @@ def claim_names(ledger: str, environ: Mapping[str, str], prefix: str, limit: int
 _KNOWN = {
     "event": "SELECT id, title FROM event WHERE id >= ? AND id < ? ORDER BY place LIMIT ?",
     "source": "SELECT id, name FROM source WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
-    "subject": "SELECT path, label FROM kept_subject WHERE path >= ? AND path < ? ORDER BY path LIMIT ?",
+    "subject": "SELECT path, coalesce((SELECT subject_label FROM claim WHERE subject = path), label) FROM kept_subject "
+    "WHERE path >= ? AND path < ? ORDER BY path LIMIT ?",
 }
 
 
