@@ -23,9 +23,8 @@ _OPTIONS = (
     click.option(
         "--theme",
         type=click.Choice(("auto", "light", "dark")),
-        help="With --embed: colours; auto goes by what the reader prefers.  [default: auto]",
+        help="With --embed: colours; else as the page or its reader has it.",
     ),
-    click.option("--id", "name", metavar="NAME", help="With --embed: what its ids begin with; else a hash of it."),
     click.option("--author", metavar="NAME", help="With --embed: the organization that publishes the review."),
     click.option("--person", is_flag=True, help="With --embed: the author is a person."),
     click.option("--url", metavar="URL", help="With --embed: the page's address, for the JSON-LD."),
@@ -51,8 +50,7 @@ def gather(options: Mapping[str, Any]) -> dict[str, Any] | None:
     if options["embed"]:
         return given
     if given:
-        option = "--" + next(iter(given)).replace("name", "id")
-        raise TimelineError(f"{option} is of a figure for web pages", "give --embed, too")
+        raise TimelineError(f"--{next(iter(given))} is of a figure for web pages", "give --embed, too")
     return None
 
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.errors import TimelineError
 from timeline.render.claim_review import Publication, write_reviews
 from timeline.render.embed_look import Look
 from timeline.render.escape import link
@@ -19,7 +18,6 @@ from timeline.views.review import ReviewView, WorkView
 
 #: The width in pixels of the picture for phones and narrow columns, and that of the other where nobody says.
 NARROW, USUAL = 480, 960
-_NAME = re.compile(r"[A-Za-z][\w-]{0,60}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +36,23 @@ def write_embed(
     review: ReviewView,
     caption: str,
     *,
-    name: str | None = None,
     mode: str = "auto",
     publication: Publication = Publication(),  # noqa: B008 - a frozen value
 ) -> Embed:
     """Return the figure as HTML without an empty line (Markdown would end it there), the same bytes for the same
     input.
 
-    `drawings` are SVG documents by their width in pixels. `name` begins all ids and is the figure's class; without one
-    it is made from all that the figure holds, so that different figures never share any. `mode` is one of
-    `theme.MODES`. Raises TimelineError for a name that can't be one.
+    `drawings` are SVG documents by their width in pixels; `mode` is one of `theme.MODES`. Nothing in the figure has an
+    id, and its class is made from all that it holds: different figures of a page leave each other alone, and the same
+    one may stand there twice.
     """
     data = json_in_html(write_reviews(review, publication))
     text = [f'<span class="told">{_text(caption)}</span>', *_works(review)]
-    if name is None:
-        told = "\0".join([*drawings.values(), *text, data, mode])
-        name = f"tl-{hashlib.sha256(told.encode(errors='replace')).hexdigest()[:10]}"
-    if not _NAME.fullmatch(name):
-        help_line = "give a letter and then letters, digits, hyphens and underscores, at most 61 in all"
-        raise TimelineError(f'"{plain(name)}" can\'t begin the ids of a figure', help_line)
+    told = "\0".join([*drawings.values(), *text, data, mode])
+    name = f"tl-{hashlib.sha256(told.encode(errors='replace')).hexdigest()[:10]}"
     look = Look(name, mode)
     widths = {f"w{width:g}": width for width in sorted(drawings, reverse=True)}
-    views = [(part, look.armour(drawings[width], part)) for part, width in widths.items()]
+    views = [(part, look.armour(drawings[width])) for part, width in widths.items()]
     lines = [f'<figure class="{name}">']
     for place, (part, svg) in enumerate(views):
         # what knows no style sheet shows the first picture alone
@@ -73,7 +66,7 @@ def write_embed(
 
 def _with_sheet(svg: str, sheet: str) -> str:
     """The picture with the style sheet of its figure: inside of an svg element HTML allows one anywhere."""
-    return svg.replace("<defs", f"<style>{sheet}</style>\n<defs", 1)
+    return svg.replace("</desc>\n", f"</desc>\n<style>{sheet}</style>\n", 1)
 
 
 def _works(review: ReviewView) -> Iterator[str]:

@@ -19,14 +19,22 @@ _ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
 #: Attributes that a style sheet can override, and that a class can say as well.
 INKS = frozenset(
     {
-        "direction", "fill", "font-size", "font-weight", "opacity", "stop-color", "stop-opacity", "stroke",
+        "direction", "fill", "fill-opacity", "font-size", "font-weight", "mask-image", "opacity", "stroke",
         "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width", "text-anchor", "unicode-bidi",
     }
 )  # fmt: skip
 #: Of which elements which attributes are style properties that each has its own of.
 SHAPES = {"rect": ("x", "y", "width", "height", "rx"), "circle": ("cx", "cy", "r"), "path": ("d",)}
 #: Attributes that no style sheet reaches: what an element is, not what it looks like.
-FIXED = frozenset({"class", "dx", "href", "offset", "rel", "role", "viewBox", "x", "x2", "xmlns", "y", "y2"})
+FIXED = frozenset({"class", "dx", "href", "rel", "role", "viewBox", "x", "xmlns", "y"})
+#: How a band fades, by the name of the gradient that a picture alone has for it.
+FADES = {
+    "in": "linear-gradient(to left,#000,transparent)",
+    "out": "linear-gradient(to right,#000,transparent)",
+    "in-down": "linear-gradient(to top,#000,transparent)",
+    "out-down": "linear-gradient(to bottom,#000,transparent)",
+}
+_FADE = re.compile(r"url\(#tl-([a-z-]+)\)")
 
 #: The width in pixels of the columns of text below a picture.
 _COLUMN = 320
@@ -38,28 +46,30 @@ class Look:
     """The look of one figure: its pictures are armoured one by one, and the style sheet then speaks of them all."""
 
     def __init__(self, root: str, mode: str = "auto") -> None:
-        """`root` is the class of the figure and what all its ids begin with; `mode` one of `theme.MODES`."""
+        """`root` is the class of the figure; `mode` one of `theme.MODES`."""
         self.root, self.mode = root, mode
         self._inks: dict[str, str] = {}
 
-    def armour(self, svg: str, name: str) -> str:
-        """Return a picture as it may stand in the figure. `name` tells its ids from those of the figure's others.
+    def armour(self, svg: str) -> str:
+        """Return a picture as it may stand in the figure: without its style sheet, and without any id, so that the
+        same figure may stand in a page twice.
 
-        `svg` is what `write_svg` wrote: no text in it has pointed brackets or quotes. Its own style sheet goes.
+        `svg` is what `write_svg` wrote: no text in it has pointed brackets or quotes.
         """
-        bare = re.sub(r"<style>[^<]*</style>\n", "", svg, count=1)
-        told = re.sub(r' id="tl-(?:title|desc)"| aria-labelledby="[^"]*"', "", bare)
-        own = re.sub(r'(?<= id=")tl-|(?<=url\(#)tl-', f"{self.root}-{name}-", told)
-        return _TAG.sub(self._dressed, own).strip()
+        bare = re.sub(r"<style>[^<]*</style>\n<defs>.*?</defs>\n", "", svg, count=1)
+        return _TAG.sub(self._dressed, re.sub(r' (?:id|aria-labelledby)="tl-[^"]*"', "", bare)).strip()
 
     def _dressed(self, tag: re.Match[str]) -> str:
         element, attributes, end = tag.groups()
         given = dict(_ATTRIBUTE.findall(attributes))
+        if (fade := _FADE.fullmatch(given.get("fill", ""))) is not None:
+            # a gradient is found by its id, and not at all where the first that has it is hidden: a mask needs none
+            given |= {"class": "fade", "fill": "currentColor", "fill-opacity": "0.26", "mask-image": FADES[fade[1]]}
         inks = ";".join(f"{key}:{_length(key, given[key])}!important" for key in given if key in INKS)
         words = [] if element == "svg" else given.get("class", "").split()
         if inks:
             words.append(self._inks.setdefault(inks, f"s{len(self._inks)}"))
-        dressed = {key: value for key, value in given.items() if key != "class"}
+        dressed = {key: value for key, value in given.items() if key not in ("class", "mask-image")}
         if words:
             dressed["class"] = " ".join(words)
         own = ";".join(f"{key}:{_own(key, given[key])}!important" for key in SHAPES.get(element, ()) if key in given)

@@ -32,7 +32,6 @@ class Published(Opened):
         everything: bool = False,
         order: str = "attributes",
         layout: str = "wide",
-        name: str | None = None,
         theme: str = "auto",
         author: str = "",
         person: bool = False,
@@ -42,9 +41,9 @@ class Published(Opened):
         """A picture (`kind` is lanes, graph, claim or compare) as a figure of HTML with sources and JSON-LD.
 
         Where there is much less room than `width` (960 pixels), it shows a picture for 480. `theme` is auto (dark where
-        the reader asks for it), light or dark; `name` begins its ids. `author` (an organization, unless `person`),
+        the page or its reader asks for it), light or dark. `author` (an organization, unless `person`),
         `url` and the day `published` tell what no ledger knows of the review. Raises TimelineError as `render` and
-        `draw`, and for a name or an address that can't be one.
+        `draw`, and for an address that can't be one.
         """
         from timeline.render.claim_review import Publication
         from timeline.render.embed import NARROW, USUAL, write_embed
@@ -74,7 +73,6 @@ class Published(Opened):
             {float(one): _draw(view, one, layout) for one in widths},
             review,
             caption if caption is not None else f"{view.title}{known}.",
-            name=name,
             mode=theme,
             publication=Publication(author, person, url, iso_or_none(read_day(published)) or ""),
         )
