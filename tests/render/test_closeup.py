@@ -100,7 +100,7 @@ def test_statements_of_one_origin_are_joined() -> None:
     assert [(one.name, one.kind) for one in view.origins] == [("paper", "untraced"), ("maker", "named")]
     assert [(row.text, row.origins) for row in view.rows] == [("3T", (0,)), ("2T", (1,)), ("2T", (1,))]
     shown = [item.text for item in lay_closeup(view, 1280).flat() if isinstance(item, Text)]
-    assert "named origin · 2 statements" in shown
+    assert "named origin · 2×" in shown
     assert "gives no source" in shown
 
 
@@ -119,7 +119,7 @@ def test_position_ends_where_it_is_displaced() -> None:
 def test_dispute_is_a_bar_on_the_disputed_strand() -> None:
     view = view_of(said("1T", "2026-01-02"), said(None, "2026-01-03", "lab", judgements=[("disputes", "e0")]))
     assert view.rows[1].targets == (0,)
-    assert view.rows[1].text == "paper"
+    assert view.rows[1].text == "disputes paper"
 
 
 def test_split_shows_the_parts_on_tracks_of_their_own() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from timeline.render.closeup_origin import draw_brackets, draw_origins
 from timeline.render.closeup_value import FIGURE, draw_axis, draw_figure, draw_mark, draw_value
 from timeline.render.heading import cut, draw_heading, draw_notes
 from timeline.render.lane import WIDTHS
-from timeline.render.metrics import one_line, shorten, text_width, wrap
+from timeline.render.metrics import one_line, text_width, wrap
 from timeline.render.plan import LEAST_WIDTH
-from timeline.render.scene import Area, Box, Group, Item, Line, Rules, Scene, Text
+from timeline.render.scene import Area, Box, Group, Item, Line, Mark, Rules, Scene, Text
 from timeline.render.theme import TINT, give_tones
 from timeline.render.value_scale import ValueScale, make_value_scale
 from timeline.views.closeup import CloseupView, RowView
@@ -38,7 +38,6 @@ class _Columns:
     value: tuple[float, float]
     sure: tuple[float, float]
     origin: tuple[float, float]
-    height: float
 
 
 def lay_closeup(view: CloseupView, width: float) -> Scene:
@@ -55,8 +54,10 @@ def lay_closeup(view: CloseupView, width: float) -> Scene:
         return Scene(width, y + 64, one_line(view.title), view.story, tuple(items))
     top = y + (52 if view.unit or columns.wide else 18)
     scale = make_value_scale((row.value for row in view.rows if row.value), columns.value[0] + 8, columns.value[1] - 8)
-    ys = [top + 8 + columns.height * (number + 0.5) for number in range(len(view.rows))]
-    bottom = ys[-1] + columns.height / 2 + 8
+    heights = [_height(row, columns) for row in view.rows]
+    edges = [top + 8, *(top + 8 + height for height in accumulate(heights))]
+    ys = [(low + high) / 2 for low, high in pairwise(edges)]
+    bottom = edges[-1] + 8
     items += _heads(columns, top, scale)
     if scale is not None:
         strips = (
@@ -65,8 +66,7 @@ def lay_closeup(view: CloseupView, width: float) -> Scene:
             else [(y + 16, y + 38) for row, y in zip(view.rows, ys, strict=True) if row.value]
         )
         items += draw_axis(scale, view.unit, top, strips)
-    edges = tuple(top + 8 + columns.height * number for number in range(1, len(view.rows)))
-    items.append(Rules(tuple((left, edge, columns.sure[1], edge) for edge in edges), "rule"))
+    items.append(Rules(tuple((left, edge, columns.sure[1], edge) for edge in edges[1:-1]), "rule"))
     items += _strands(view, columns, ys, bottom, tones)
     for row, middle in zip(view.rows, ys, strict=True):
         items.append(_row(view, row, columns, middle, tones, scale))
@@ -92,8 +92,7 @@ def _columns(view: CloseupView, width: float) -> _Columns:
         tracks = (margin, margin + 12 + TRACK * count)
         edge = width - margin - (draw_brackets(view, [0.0] * len(view.rows), 0)[1] + 6)
         room = (tracks[1] + 4, edge)
-        height = 96.0 if any(row.value for row in view.rows) else 66.0
-        return _Columns(width, False, margin, room, tracks, room, room, room, room, height)
+        return _Columns(width, False, margin, room, tracks, room, room, room, room)
     margin, x = 28.0, 28.0
     when = (x, x + 118)
     tracks = (when[1] + 8, when[1] + 20 + TRACK * count)
@@ -101,28 +100,33 @@ def _columns(view: CloseupView, width: float) -> _Columns:
     shares = (0.27, 0.34, 0.145, 0.245) if view.unit else (0.34, 0.255, 0.155, 0.25)
     edges = [tracks[1] + rest * sum(shares[:number]) for number in range(5)]
     spans = [(a + 6, b - 6) for a, b in pairwise(edges)]
-    return _Columns(width, True, margin, when, tracks, spans[0], spans[1], spans[2], spans[3], 48.0)
+    return _Columns(width, True, margin, when, tracks, spans[0], spans[1], spans[2], spans[3])
+
+
+def _height(row: RowView, columns: _Columns) -> float:
+    if columns.wide:
+        return 48.0
+    return 96.0 if row.value else 66.0
 
 
 def _state(view: CloseupView, left: float, right: float, y: float, tones: Sequence[str]) -> tuple[list[Item], float]:
-    """What stands, and how firmly: one line under the heading."""
+    """What stands, and how firmly: under the heading, and under each other as in the lanes."""
     if not view.rows:
         return [], y
     tone = tones[view.tone] if view.tone is not None and view.tone < len(tones) else "ink"
     badge = one_line(view.badge)
-    wanted = text_width(badge, 11, bold=True) + 16 if badge else 0.0
-    lines = wrap(one_line(view.figure), 17, right - left - min(wanted + 12, 0.5 * (right - left)), bold=True, lines=2)
+    lines = wrap(one_line(view.figure), 17, right - left, bold=True, lines=2)
     items: list[Item] = []
     for line in lines:
         y += 23
         full = view.figure if lines[-1].endswith("…") else None
         items.append(Text(left, y, line, 17, tone, True, "start", full))
     if badge:
-        x = left + text_width(lines[-1], 17, bold=True) + 12
-        short, full = cut(badge, 11, right - x - 16, bold=True)
+        y += 22
+        short, full = cut(badge, 11, right - left - 16, bold=True)
         width = text_width(short, 11, bold=True) + 16
-        items.append(Area(Box(x, y - 13, x + width, y + 4), tone, TINT, 4))
-        items.append(Text(x + width / 2, y - 1, short, 11, tone, True, "middle", full))
+        items.append(Area(Box(left, y - 13, left + width, y + 4), tone, TINT, 4))
+        items.append(Text(left + width / 2, y - 1, short, 11, tone, True, "middle", full))
     return items, y + 4
 
 
@@ -170,25 +174,45 @@ def _row(
         if target is not None:
             x = _track_x(columns, target)
             items.append(Line(((x - 8, y), (x + 8, y)), "ink", 3, "", "round"))
-    items += _wide(row, columns, y, tone, scale) if columns.wide else _narrow(view, row, columns, y, tone, scale)
+    items += _wide(view, row, columns, y, tone, scale) if columns.wide else _narrow(view, row, columns, y, tone, scale)
     return Group(tuple(items), (("event", row.event),), row.url, row.story)
 
 
-def _wide(row: RowView, columns: _Columns, y: float, tone: str, scale: ValueScale | None) -> list[Item]:
+def _wide(
+    view: CloseupView, row: RowView, columns: _Columns, y: float, tone: str, scale: ValueScale | None
+) -> list[Item]:
     items: list[Item] = []
-    _put(items, row.when, columns.when, y - 5, 11.5, "ink")
+    high = _lines(items, row.when, columns.when, y - 5, 11.5, "ink")
     if not row.certain:
-        _put(items, "order not proven", columns.when, y + 9, 10.5, "muted")
-    _put(items, row.source, columns.text, y - 5, 12.5, "ink", bold=True)
-    _put(items, f"per {row.per}: {row.title}" if row.per else row.title, columns.text, y + 10, 10.5, "muted")
-    _put(items, row.relation, columns.sure, y - 5, 12, "ink", bold=True)
-    _put(items, _sure(row), columns.sure, y + 10, 10.5, "muted")
+        _put(items, "order not proven", columns.when, high + 14, 10.5, "muted")
+    title = one_line(f"per {row.per}: {row.title}" if row.per else row.title)
+    high = y - 5 - 6 * (text_width(title, 10.5) > columns.text[1] - columns.text[0])
+    _put(items, row.source, columns.text, high, 12.5, "ink", bold=True)
+    _lines(items, title, columns.text, high + 15, 10.5, "muted")
+    sure = _sure(row)
+    high = y - 5 - 6 * (text_width(sure, 10.5) > columns.sure[1] - columns.sure[0])
+    _put(items, row.relation, columns.sure, high, 12, "ink", bold=True)
+    _lines(items, sure, columns.sure, high + 15, 10.5, "muted")
     if row.value is not None and scale is not None:
         glyph = draw_value(row.value, y, tone, scale)
         mark = draw_mark(row, glyph.x, y, tone)
         return [*items, *glyph.items, mark, draw_figure(row, glyph, y, tone, columns.value)]
-    _put(items, row.text, columns.value, y - 1 if _below(row) else y + 4, FIGURE, tone, bold=True)
-    _put(items, _below(row), columns.value, y + 13, 10.5, "muted")
+    room = columns.value
+    if scale is not None:
+        judged = next((view.rows[place].value for place in row.targets if view.rows[place].value), None)
+        x = scale.left if judged is None else draw_value(judged, y, tone, scale).x
+        if judged is not None:
+            items.append(Mark(x, y, "dispute", "ink", row.story, 7.0))
+            x += 9
+        wanted = text_width(one_line(row.text), FIGURE, bold=True)
+        room = (x, room[1]) if x + wanted <= room[1] else (scale.left, x - 18)
+    text, below = one_line(row.text), _below(row)
+    lines = wrap(text, FIGURE, room[1] - room[0], bold=True, lines=2) if text else []
+    at = y + 4 - 6.5 * (len(lines) - 1 + bool(below))
+    for number, line in enumerate(lines):
+        full = row.text if lines[-1].endswith("…") else None
+        items.append(Text(room[0], at + 14 * number, line, FIGURE, tone, True, "start", full))
+    _put(items, below, room, at + 14 * len(lines) - 1, 10.5, "muted")
     return items
 
 
@@ -197,13 +221,14 @@ def _narrow(
 ) -> list[Item]:
     items: list[Item] = []
     left, right = columns.text
-    top = y - columns.height / 2
-    figure, rest = "", (left, right)
+    top = y - _height(row, columns) / 2
+    rest = (left, right)
     if row.value is None or scale is None:
-        figure = shorten(one_line(row.text), FIGURE, 0.55 * (right - left), bold=True) or ""
-        used = text_width(figure, FIGURE, bold=True)
-        _put(items, row.text, (right - used - 0.5, right), top + 18, FIGURE, tone, bold=True)
-        rest = (left, right - used - 14)
+        share = max(0.55 * (right - left), right - left - 14 - text_width(one_line(row.source), 12.5, bold=True))
+        figure, full = cut(row.text, FIGURE, share, bold=True)
+        if figure:
+            items.append(Text(right, top + 18, figure, FIGURE, tone, True, "end", full))
+        rest = (left, right - text_width(figure, FIGURE, bold=True) - 14)
     _put(items, row.source, rest, top + 18, 12.5, "ink", bold=True)
     _put(items, f"per {row.per}: {row.title}" if row.per else row.title, (left, right), top + 33, 10.5, "muted")
     sure = ", ".join(text for text in (row.relation, _sure(row)) if text)
@@ -226,10 +251,20 @@ def _put(
         items.append(Text(span[0], y, short, size, tone, bold, "start", full))
 
 
+def _lines(items: list[Item], text: str, span: tuple[float, float], y: float, size: float, tone: str) -> float:
+    """Put a text on two lines at most, the first on `y`; return the height of the last."""
+    whole = one_line(text)
+    lines = wrap(whole, size, span[1] - span[0], lines=2) if whole else []
+    full = whole if lines and lines[-1].endswith("…") else None
+    for number, line in enumerate(lines):
+        items.append(Text(span[0], y + 13 * number, line, size, tone, False, "start", full))
+    return y + 13 * max(len(lines) - 1, 0)
+
+
 def _below(row: RowView) -> str:
     """What else counts with the figure, and of which part it speaks."""
     also = f"also {', '.join(row.also)}" if row.also else ""
-    return ", ".join(text for text in (f"of {row.part}" if row.part else "", also) if text)
+    return ", ".join(text for text in (f"said of {row.part}" if row.part else "", also) if text)
 
 
 def _sure(row: RowView) -> str:

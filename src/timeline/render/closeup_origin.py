@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.render.heading import cut
+from timeline.render.metrics import one_line, wrap
 from timeline.render.scene import Group, Item, Line, Mark, Text
 from timeline.views.closeup import CloseupView, OriginView
 
@@ -71,15 +72,20 @@ def _curve(start: tuple[float, float], end: tuple[float, float]) -> tuple[tuple[
 
 def _name(origin: OriginView, count: int, left: float, y: float, right: float) -> Group:
     is_named = origin.kind == "named"
-    name, full = cut(origin.name, 12, right - left - 12, bold=True)
-    words = _WORDS.get(origin.kind, origin.kind) + (f" · {count} statements" if count > 1 else "")
+    lines = wrap(one_line(origin.name) or "—", 12, right - left - 12, bold=True, lines=2)
+    full = origin.name if lines[-1].endswith("…") else None
+    top, tone = y - 7 * (len(lines) - 1), "ink" if is_named else "muted"
+    words = _WORDS.get(origin.kind, origin.kind) + (f" · {count}×" if count > 1 else "")
     short, whole = cut(words, 10.5, right - left - 12)
-    dot = Mark(left, y, "report", "ink" if is_named else "muted", "", 5.0, not is_named)
+    dot = Mark(left, y, "report", tone, "", 5.0, not is_named)
     return Group(
         (
             dot,
-            Text(left + 12, y, name, 12, "ink" if is_named else "muted", True, "start", full),
-            Text(left + 12, y + 13, short, 10.5, "muted", False, "start", whole),
+            *(
+                Text(left + 12, top + 13.5 * number, line, 12, tone, True, "start", full)
+                for number, line in enumerate(lines)
+            ),
+            Text(left + 12, top + 13.5 * len(lines) - 0.5, short, 10.5, "muted", False, "start", whole),
         ),
         (),
         None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.meaning.account import Account
@@ -12,11 +12,12 @@ from timeline.model.claim import Claim
 from timeline.values.figure import Figure
 from timeline.values.quantity import Quantity
 from timeline.values.terms import TermSet
+from timeline.views.brief import brief_text
 from timeline.views.closeup import CloseupView, OriginView, RowView, StretchView, TrackView, ValueView
 from timeline.views.figure import figure_text
 from timeline.views.history import StepView, view_thread
 from timeline.views.label import claim_label, source_name, subject_label
-from timeline.views.standing import badge, split_text
+from timeline.views.stand import brief_stand
 from timeline.views.state import view_state
 from timeline.views.when import bounds_in_words, compact_bounds, day_in_words
 
@@ -70,21 +71,23 @@ def view_closeup(account: Account, claim: Claim, as_of: int | None = None, title
     tracks, origins = _Tracks(), dict[tuple[str, str], int]()
     rows: list[RowView] = []
     for number, one in enumerate(told):
-        rows.append(_row(account, one, number, tracks, origins, rows))
+        targets = _targets(one.thread.steps[one.step], rows, told)
+        rows.append(_row(account, one, number, tracks, origins, targets))
     rows += [_possible(account, thread, entry, origins) for entry in thread.possible]
     for place in range(len(tracks.figures)):
         tracks.look(place, None)
     quantity = thread.attribute.type == "quantity"
     prevailing = min((p for p in thread.positions if p.prevails), key=lambda p: p.stands_since, default=None)
     label = claim_label(claim, account.ledger)
+    figure, standing = brief_stand(account, thread, state, as_of)
     return CloseupView(
         claim=str(claim),
         title=title or label,
         subtitle=_subtitle(rows, len(origins), day, label if title else account.ledger.title),
         as_of_label="" if day is None else f"as of {day_in_words(day)}",
         story=f"{label}. " + " ".join(row.story for row in rows),
-        figure=split_text(state),
-        badge=badge(state),
+        figure=figure,
+        badge=standing,
         tone=None if prevailing is None else tracks.places.get((claim, prevailing.key)),
         unit=(thread.attribute.unit or "number") if quantity else "",
         rows=tuple(rows),
@@ -117,14 +120,14 @@ def _row(
     number: int,
     tracks: _Tracks,
     origins: dict[tuple[str, str], int],
-    before: list[RowView],
+    targets: tuple[int, ...],
 ) -> RowView:
     ledger, view, thread = account.ledger, told.view, told.thread
     step = thread.steps[told.step]
     alive = set()
     for standing in step.after:
         place = tracks.at(thread.claim, standing.key, standing.figure)
-        name = figure_text(standing.figure, ledger, thread.attribute)
+        name = brief_text(standing.figure, ledger, thread.attribute)
         tracks.names[place] = f"{told.part} {name}".strip()
         alive.add(place)
         gone = standing.is_displaced
@@ -133,7 +136,9 @@ def _row(
         if claim == thread.claim and place not in alive:
             tracks.look(place, number)
     event = ledger.events[view.event]
-    text = view.text if step.entry.figure is not None else _judged(account, step)
+    figure, attribute = step.entry.figure, thread.attribute
+    text = _judged(account, thread, step) if figure is None else brief_text(figure, ledger, attribute)
+    full = text if figure is None else figure_text(figure, ledger, attribute)
     row = RowView(
         event=event.id,
         kind=event.kind,
@@ -142,21 +147,21 @@ def _row(
         when=compact_bounds(account.chronology.bounds(event.id)),
         text=f"{told.part} {text}".strip(),
         relation=view.relation,
-        evidence=view.evidence if step.entry.figure is not None else "",
+        evidence=view.evidence if figure is not None else "",
         story="",
         basis=view.basis or "",
         per=source_name(view.per, ledger) if view.per else "",
         part=view.part,
         also=view.also,
         track=None if step.position is None else tracks.places[thread.claim, step.position],
-        value=_value(step.entry.figure),
+        value=_value(figure),
         origins=_origins(account, view, origins),
-        targets=_targets(step, before),
+        targets=targets,
         certain=view.order_certain,
         withdrawn=view.is_withdrawn,
         url=event.url,
     )
-    return replace(row, story=_story(account, row))
+    return replace(row, story=_story(account, row, f"{told.part} {full}".strip()))
 
 
 def _origins(account: Account, view: StepView, found: dict[tuple[str, str], int]) -> tuple[int, ...]:
@@ -176,7 +181,7 @@ def _possible(account: Account, thread: Thread, entry: Entry, origins: dict[tupl
         source=source_name(event.source, account.ledger),
         title=event.title,
         when=compact_bounds(account.chronology.bounds(event.id)),
-        text="a judgement" if entry.figure is None else figure_text(entry.figure, account.ledger, thread.attribute),
+        text="a judgement" if entry.figure is None else brief_text(entry.figure, account.ledger, thread.attribute),
         relation="possible",
         evidence=entry.evidence,
         story="",
@@ -185,7 +190,8 @@ def _possible(account: Account, thread: Thread, entry: Entry, origins: dict[tupl
         certain=False,
         url=event.url,
     )
-    return replace(row, story=_story(account, row))
+    full = row.text if entry.figure is None else figure_text(entry.figure, account.ledger, thread.attribute)
+    return replace(row, story=_story(account, row, full))
 
 
 def _value(figure: Figure | None) -> ValueView | None:
@@ -203,26 +209,35 @@ def _key(figure: Figure) -> str:
     return figure.text
 
 
-def _judged(account: Account, step: Step) -> str:
-    """Of whom a judgement speaks: the sources of the events it names, else its own words."""
+def _judged(account: Account, thread: Thread, step: Step) -> str:
+    """What a judgement does, and to whom: `disputes $5.2M`, `corrects NxCode`."""
     ledger = account.ledger
-    named = []
+    named: dict[str, dict[str, None]] = {}
     for judgement in step.entry.judgements:
         event = None if judgement.event is None else ledger.events.get(judgement.event)
-        named.append(judgement.written if event is None else source_name(event.source, ledger))
-    return ", ".join(dict.fromkeys(named))
+        target = judgement.written
+        if event is not None:
+            target = source_name(event.source, ledger)
+        elif judgement.figure is not None:
+            target = brief_text(judgement.figure, ledger, thread.attribute)
+        named.setdefault(judgement.kind, {})[target] = None
+    return "; ".join(f"{kind} {', '.join(targets)}" for kind, targets in named.items())
 
 
-def _targets(step: Step, before: Iterable[RowView]) -> tuple[int, ...]:
+def _targets(step: Step, before: Sequence[RowView], told: Sequence[_Told]) -> tuple[int, ...]:
+    """The rows of the events and of the figures that a step judges."""
     judged = {j.event for j in step.entry.judgements if j.event is not None}
     figures = {j.figure.text for j in step.entry.judgements if j.figure is not None}
-    return tuple(place for place, row in enumerate(before) if row.event in judged or row.text in figures)
+    entries = (one.thread.steps[one.step].entry for one in told)
+    said = ("" if entry.figure is None else entry.figure.text for entry in entries)
+    pairs = enumerate(zip(before, said, strict=False))
+    return tuple(place for place, (row, text) in pairs if row.event in judged or text in figures)
 
 
-def _story(account: Account, row: RowView) -> str:
+def _story(account: Account, row: RowView, full: str) -> str:
     when = bounds_in_words(account.chronology.bounds(row.event))
     sure = f" ({row.relation}, {row.evidence})" if row.evidence else ""
-    said = row.text if row.evidence else f"{row.relation} {row.text}"
+    said = full if row.evidence or row.targets or row.relation != "possible" else f"{row.relation} {full}"
     per = f", per {row.per}" if row.per else ""
     return f"{row.source}{per}, {when}: {said}{sure}."
 

@@ -13,7 +13,7 @@ from timeline.values.terms import TermSet
 from timeline.views.comparison import CellView, CompareGroupView, CompareRowView, ComparisonView
 from timeline.views.label import attribute_label, scope_label, source_name, subject_label
 from timeline.views.sequence import grouped_by_subject, ordered_claims
-from timeline.views.standing import badge, split_text
+from timeline.views.stand import brief_stand
 from timeline.views.state import StateView, view_state
 from timeline.views.when import day_in_words
 
@@ -111,17 +111,18 @@ def _cell(account: Account, claim: Claim, day: int, before: int | None) -> CellV
         first = figures[0]
         terms = sorted({str(term.path) for term in first.terms}) if isinstance(first, TermSet) else []
         key = ", ".join(terms) or first.text
-    figure = split_text(state)
+    figure, standing = brief_stand(account, account.thread(claim, day), state, day)
     if before is None:
-        return CellView(figure, badge(state), key)
+        return CellView(figure, standing, key)
     changes = diff(account, claim, before, day)
     old = view_state(account, claim, before)
     sources = (source_name(account.ledger.events[change.event].source, account.ledger) for change in changes)
     words = [change.kind for change in changes]
-    is_moved = split_text(old) not in {"—", figure} and figure != "—"
+    earlier, _ = brief_stand(account, account.thread(claim, before), old, before)
+    is_moved = earlier not in {"—", figure} and figure != "—"
     if not words:
         words = _words(old, state)
-    return CellView(figure, badge(state), key, tuple(words), ", ".join(dict.fromkeys(sources)), is_moved)
+    return CellView(figure, standing, key, tuple(words), ", ".join(dict.fromkeys(sources)), is_moved)
 
 
 def _words(old: StateView, new: StateView) -> list[str]:

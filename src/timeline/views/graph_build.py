@@ -9,7 +9,7 @@ from timeline.meaning.account import Account
 from timeline.meaning.history import Step, Thread
 from timeline.meaning.meeting import Passage
 from timeline.model.claim import Claim
-from timeline.views.figure import figure_text, figures_text
+from timeline.views.brief import brief_text, brief_texts
 from timeline.views.graph_group import group_nodes, is_large
 from timeline.views.graph_view import EdgeView, GraphView, NodeView
 from timeline.views.label import attribute_label, scope_label, source_name, subject_label
@@ -99,12 +99,12 @@ def _moves(account: Account, thread: Thread) -> Iterator[EdgeView]:
         if place in shifts:
             shift = shifts[place]
             kind, old = "shift", [s for s in stood if s.prevails]
-            before = figures_text(shift.before, ledger, thread.attribute)
-            after = figures_text(shift.after, ledger, thread.attribute)
+            before = brief_texts(shift.before, ledger, thread.attribute)
+            after = brief_texts(shift.after, ledger, thread.attribute)
         elif step.relation in _KINDS and (step.entry.way is Passage.OWN or step.entry.is_split):
             kind = _KINDS[step.relation]
             old = [s for s in stood if (s.key == step.position if kind == "change" else s.prevails)]
-            before = figures_text([s.figure for s in old], ledger, thread.attribute)
+            before = brief_texts([s.figure for s in old], ledger, thread.attribute)
             before = "" if step.relation == "adds" else before
             after = _after(account, thread, step, kind)
         else:
@@ -120,7 +120,7 @@ def _after(account: Account, thread: Thread, step: Step, kind: str) -> str:
     """What the step made of the figure; of a split, the part with its own; of an addition, what it names."""
     found = [s.figure for s in step.after if s.key == step.position and step.relation != "adds"]
     figure = found[0] if found else step.entry.figure
-    text = "" if figure is None else figure_text(figure, account.ledger, thread.attribute)
+    text = "" if figure is None else brief_text(figure, account.ledger, thread.attribute)
     return f"{subject_label(step.entry.claim.subject, account.ledger)} {text}" if kind == "split" else text
 
 

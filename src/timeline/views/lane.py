@@ -7,19 +7,15 @@ from dataclasses import replace
 
 from timeline.meaning.account import Account
 from timeline.meaning.history import Step, Thread
-from timeline.meaning.provenance import EVIDENCE
 from timeline.model.claim import Claim
-from timeline.views.brief import brief_texts
 from timeline.views.figure import figure_text
 from timeline.views.label import attribute_label, scope_label, source_name, subject_label
 from timeline.views.lanes import LaneView, StrandView
+from timeline.views.stand import brief_stand
 from timeline.views.standing import badge, split_text
 from timeline.views.state import StateView, view_state
 from timeline.views.strand import splits_apart, view_strands
 from timeline.views.when import bounds_in_words
-
-#: The standings from the quietest to the most troubled.
-_STANDINGS = ("unopposed", "dissent", "contested")
 
 
 def view_lane(account: Account, claim: Claim, as_of: int | None = None) -> LaneView:
@@ -34,7 +30,7 @@ def view_lane(account: Account, claim: Claim, as_of: int | None = None) -> LaneV
     forks = [step for step in thread.steps if step.entry.is_split]
     for step in forks:
         drawn.extend(_fork(account, step, as_of, tone))
-    figure, standing = _stands(account, thread, state, as_of)
+    figure, standing = brief_stand(account, thread, state, as_of)
     if any(map(splits_apart, forks)) and len(drawn) > len(strands):
         tone = len(strands)
     label, sublabel = _names(account, claim, thread)
@@ -82,27 +78,6 @@ def _apart(strands: Sequence[StrandView]) -> list[StrandView]:
         seen.add(key)
         out.append(replace(strand, key=key))
     return out
-
-
-def _stands(account: Account, thread: Thread, state: StateView, as_of: int | None) -> tuple[str, str]:
-    """What prevails, and evidence and standing: of the parts alone where they say otherwise than their whole."""
-    ledger, attribute = account.ledger, thread.attribute
-    figures = account.state(thread.claim, as_of).figures
-    own = brief_texts(figures, ledger, attribute)
-    parts = [step.entry.claim for step in thread.steps if step.entry.is_split]
-    states = [account.state(part, as_of) for part in parts]
-    told = ", ".join(
-        f"{subject_label(part.subject, ledger)} {brief_texts(each.figures, ledger, attribute)}"
-        for part, each in zip(parts, states, strict=True)
-        if each.figures
-    )
-    if not told:
-        return own, badge(state)
-    if figures and not any(map(splits_apart, thread.steps)):
-        return f"{told}; whole {own}", badge(state)
-    evidence = min((each.evidence for each in states if each.evidence), key=EVIDENCE.index, default="")
-    standings = [each.standing for each in states if each.standing] + [state.standing or "unopposed"]
-    return told, f"{evidence} · {max(standings, key=_STANDINGS.index)}"
 
 
 def _names(account: Account, claim: Claim, thread: Thread) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from timeline.meaning.account import Account
 from timeline.model.claim import Claim
-from timeline.values.calendar import iso_day
 from timeline.views.event_view import view_event
 from timeline.views.label import subject_label
 from timeline.views.lane import view_lane
@@ -123,7 +122,7 @@ def _subtitle(events: int, shown: int, told: int, shifts: int, day: int | None) 
         claims += " most" if shown == MOST_LANES else ""
     parts = [_count(events, "event"), claims, _count(shifts, "shift")]
     if day is not None:
-        parts.append(f"as known on {iso_day(day)}")
+        parts.append(f"as known on {day_in_words(day)}")
     return " · ".join(parts)
 
 
