@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,16 +56,33 @@ def npm_package() -> Callable[[str], Path]:
     """A function that installs a package from npm and returns its folder; skips where that can't be done."""
 
     def install(name: str) -> Path:
-        folder = NODE / "node_modules" / name.partition("@")[0]
+        # each in a folder of its own: npm takes out what it finds beside what it installs, and tests run side by side
+        home = NODE / re.sub(r"[^\w.]+", "-", name)
+        folder = home / "node_modules" / name.partition("@")[0]
         if not folder.is_dir():
             npm = shutil.which("npm")
             if npm is None:
                 pytest.skip("no npm on this machine")
             NODE.mkdir(parents=True, exist_ok=True)
-            command = [npm, "install", "--prefix", str(NODE), "--no-save", "--no-fund", "--no-audit", "--silent", name]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
-            if done.returncode or not folder.is_dir():
-                pytest.skip(f"npm can't install {name} here: {done.stderr[-200:]}")
+            with tempfile.TemporaryDirectory(dir=NODE) as temporary:
+                fresh = Path(temporary) / "home"
+                fresh.mkdir()
+                command = [
+                    npm,
+                    "install",
+                    "--prefix",
+                    str(fresh),
+                    "--no-save",
+                    "--no-fund",
+                    "--no-audit",
+                    "--silent",
+                    name,
+                ]
+                done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+                if done.returncode:
+                    pytest.skip(f"npm can't install {name} here: {done.stderr[-200:]}")
+                with contextlib.suppress(OSError):  # another test was faster
+                    fresh.rename(home)
         return folder
 
     return install
