@@ -25,7 +25,7 @@ help:
 	@echo "make demo      check the DeepSeek V4 ledger and draw it to $(PICTURE)"
 	@echo "make test      the tests, with samples of the long ones (under two minutes)"
 	@echo "make test-all  all tests (under 25 minutes)"
-	@echo "make lint      style, types, layers, the ledger itself"
+	@echo "make lint      style, types, layers, the ledger itself, the pages that quote it"
 	@echo "make docs      the documentation, to build/docs/index.html"
 	@echo "make generate  the pages and pictures of docs/ that are made by the program"
 	@echo "make bench     measure speed"
@@ -50,6 +50,7 @@ lint: $(VENV)/.with-lint
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(TIMELINE) check --strict --ledger $(LEDGER) $(ARCHIVE)
+	$(TIMELINE) embed --check --ledger $(LEDGER) README.md CONTRIBUTING.md CHANGELOG.md docs
 
 generate: $(VENV)/.with-base
 	@cd docs && ../$(PY) -m compose
