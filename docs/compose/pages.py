@@ -9,6 +9,7 @@ from compose.command_page import command_page
 from compose.examples import rerun
 from compose.form_table import form_table
 from compose.gallery import FOLDER, gallery_pictures
+from compose.man_page import man_pages
 from compose.rule_pages import rule_pages
 from timeline.workspace import Workspace
 
@@ -44,7 +45,7 @@ def gallery() -> dict[str, str]:
 def made_pages() -> dict[str, str]:
     """All that is made, by its name in docs/."""
     made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture()}
-    made |= rule_pages() | gallery() | {FORM_TABLE: form_table()}
+    made |= rule_pages() | man_pages() | gallery() | {FORM_TABLE: form_table()}
     for name in written_pages():
         made[name] = rerun((DOCS / name).read_text("utf-8"), EVENTS)
     return made
@@ -54,7 +55,7 @@ def stale_pages() -> dict[str, str | None]:
     """What has to be written anew, by name; None has to go."""
     made = made_pages()
     stale: dict[str, str | None] = {name: text for name, text in made.items() if _present(name) != text}
-    for folder in ("rules", FOLDER):
+    for folder in ("rules", "man", FOLDER):
         for path in sorted((DOCS / folder).glob("*.*")):
             if (name := f"{folder}/{path.name}") not in made:
                 stale[name] = None
