@@ -84,11 +84,51 @@ def test_same_day_twice_is_told() -> None:
         view_comparison(moving(), None, [JANUARY, JANUARY])
 
 
-def test_claims_that_are_only_new_are_counted_where_there_are_many() -> None:
+def many() -> Account:
+    """One claim that moved, ten that are only new, one that is new and disputed at once."""
+    names = [
+        f"{one}:score@{phase}" for one in ("m", "m/pro", "m/flash", "n", "m/max") for phase in ("training", "inference")
+    ]
+    rows = [said(f"{i}%", "2026-02-03", "maker" if i < 9 else "paper", claim=name) for i, name in enumerate(names)]
+    apart = [said(text, "2026-02-02", source, claim="n:size") for text, source in (("1T", "maker"), ("9T", "paper"))]
+    return account_of(
+        said("1T", "2026-01-02", "forum", kind="leak"),
+        said("2T", "2026-02-03", "lab", kind="evaluation"),
+        *rows,
+        *apart,
+    )
+
+
+def test_what_is_only_new_stands_below_what_changed() -> None:
+    """Together by who said it; nothing is dropped, and `everything` gives each a row of its own."""
+    view = view_comparison(many(), None, [JANUARY, FEBRUARY])
+    assert set(rows_of(view)) == {"m:size", "n:size"}
+    assert [(one.day, one.by, len(one.rows)) for one in view.fresh] == [
+        ("28 Feb 2026", "maker", 9),
+        ("28 Feb 2026", "", 1),
+    ]
+    assert view.fresh[1].rows[0].cells[1].by == "paper"
+    assert view.subtitle.startswith("12 of 12 claims")
+    full = view_comparison(many(), None, [JANUARY, FEBRUARY], everything=True)
+    assert (len(rows_of(full)), full.fresh) == (12, ())
+    told = {row.claim for group in view.fresh for row in group.rows} | set(rows_of(view))
+    assert told == set(rows_of(full))
+    root = ElementTree.fromstring(draw_comparison(view))
+    assert {e.get("data-claim") for e in root.iter() if e.get("data-claim")} == told
+    assert "New by 28 Feb 2026: 10 claims" in ["".join(e.itertext()) for e in root.iter(f"{SVG}text")]
+
+
+def test_few_that_are_only_new_have_rows() -> None:
     rows = [said("1T", "2026-02-01", claim=f"{subject}:size") for subject in ("m", "m/pro", "m/flash", "n")]
     tokens = [said("nvidia", "2026-02-01", claim=f"m:chips@{phase}") for phase in ("training", "inference")]
     view = view_comparison(account_of(*rows, *tokens), None, [JANUARY, FEBRUARY])
-    assert len(rows_of(view)) == 6, "few are all shown"
+    assert (len(rows_of(view)), view.fresh) == (6, ())
+
+
+@pytest.mark.parametrize("width", [440, 640, 1280])
+def test_no_text_of_what_is_new_meets_another(width: int) -> None:
+    view = view_comparison(many(), None, [JANUARY, FEBRUARY, MARCH])
+    assert list(find_collisions(lay_comparison(view, width))) == []
 
 
 @pytest.mark.parametrize("width", [480, 640, 800, 1280])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.render.compare_fresh import draw_fresh
 from timeline.render.heading import cut, draw_heading, draw_notes
 from timeline.render.metrics import one_line, text_width, wrap
 from timeline.render.plan import LEAST_WIDTH, NARROW
@@ -37,13 +38,13 @@ def lay_comparison(view: ComparisonView, width: float) -> Scene:
     left, right = columns.margin, columns.width - columns.margin
     items, y = draw_heading(view.title, view.subtitle, left, right, wide=not columns.above)
     tones = give_tones([cell.key for cell in row.cells if cell.key] for group in view.groups for row in group.rows)
-    if not columns.stacked:
+    if not columns.stacked and view.groups:
         y += 30
         for day, (start, end) in zip(view.days, columns.days, strict=True):
             short, full = cut(day, 14, end - start, bold=True)
             items.append(Text(start, y - 6, short, 14, "ink", True, "start", full))
         items.append(Rules(tuple((start, y, end, y) for start, end in columns.days), "ink"))
-    if not view.groups:
+    if not view.groups and not view.fresh:
         items.append(Text(left, y + 34, "Nothing is told otherwise.", 15, "ink", True))
         y += 50
     for group in view.groups:
@@ -57,7 +58,10 @@ def lay_comparison(view: ComparisonView, width: float) -> Scene:
                 items.append(Rules(((left, y, right, y),), "rule"))
             drawn, y = _row(row, view.days, columns, y, tones)
             items.append(drawn)
-    items.append(Rules(((left, y, right, y),), "rule"))
+    if view.groups:
+        items.append(Rules(((left, y, right, y),), "rule"))
+    drawn_new, y = draw_fresh(view.fresh, left, right, y)
+    items += drawn_new
     notes, bottom = draw_notes(view.notes, left, right, y + 6)
     return Scene(columns.width, bottom + 12, one_line(view.title), view.story, (*items, *notes))
 
@@ -90,8 +94,7 @@ def _row(
         if columns.stacked and (cell.figure == "—" or _is_as(cell, before)):
             continue
         y = bottom + 5 if columns.stacked and bottom > start else start
-        is_short = cell.changes == ("new",) and all(one.figure in {"—", cell.figure} for one in row.cells)
-        draw = _line if is_short and not columns.stacked else _cell
+        draw = _line if _is_line(cell, row) and not columns.stacked and _fits(cell, span) else _cell
         drawn, end = draw(cell, before, days[place] if columns.stacked else "", span, y, told)
         cells += drawn
         bottom = max(bottom, end)
@@ -157,6 +160,21 @@ def _cell(
     return items, bottom
 
 
+def _is_line(cell: CellView, row: CompareRowView) -> bool:
+    """Whether all there is to tell is a figure that was said for the first time and has stayed so."""
+    return cell.changes == ("new",) and all(one.figure in {"—", cell.figure} for one in row.cells)
+
+
+def _beside(cell: CellView) -> str:
+    return " · ".join(text for text in (cell.badge.partition(" · ")[0], _change(cell)) if text)
+
+
+def _fits(cell: CellView, span: tuple[float, float]) -> bool:
+    """Whether figure, evidence and source go on one line."""
+    wanted = text_width(one_line(cell.figure), FIGURE, bold=True) + 10 + text_width(_beside(cell), SMALL)
+    return wanted <= span[1] - span[0] - 2 * PAD
+
+
 def _line(
     cell: CellView,
     _before: CellView | None,
@@ -166,14 +184,10 @@ def _line(
     _tones: Mapping[str, int],
 ) -> tuple[list[Item], float]:
     """On one line, what was said for the first time and has stayed so."""
-    left, right, y = span[0] + PAD, span[1] - PAD, top + 19
-    short, full = cut(cell.figure, FIGURE, 0.62 * (right - left), bold=True)
-    items: list[Item] = [Text(left, y, short, FIGURE, "ink", True, "start", full)]
-    x = left + text_width(short, FIGURE, bold=True) + 10
-    words = " · ".join(text for text in (cell.badge.partition(" · ")[0], _change(cell)) if text)
-    short, full = cut(words, SMALL, right - x)
-    if short:
-        items.append(Text(x, y, short, SMALL, "muted", False, "start", full))
+    left, y, figure = span[0] + PAD, top + 19, one_line(cell.figure)
+    items: list[Item] = [Text(left, y, figure, FIGURE, "ink", True)]
+    x = left + text_width(figure, FIGURE, bold=True) + 10
+    items.append(Text(x, y, _beside(cell), SMALL, "muted"))
     return [*_ground(Box(span[0], top, span[1], y + 8), "", changed=True), *items], y + 8
 
 

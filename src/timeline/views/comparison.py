@@ -41,12 +41,31 @@ class CompareGroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class FreshView:
+    """Claims of which nothing had been said before a day: `day` in words, `by` whom (names), how firmly.
+
+    What they say has not changed since: the last cell of a row tells it. `subjects` are the labels of their subjects,
+    empty for that of the ledger itself. Without `by`, each row is told by others: its cell names them.
+    """
+
+    day: str
+    by: str
+    evidence: str
+    rows: tuple[CompareRowView, ...]
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """Two days or more side by side, earliest first; `notes` say which claims are left out."""
+    """Two days or more side by side, earliest first; `notes` say which claims are left out.
+
+    `fresh` are the claims that are only new, where there are so many that a row for each would hide what changed.
+    """
 
     title: str
     subtitle: str
     story: str
     days: tuple[str, ...]
     groups: tuple[CompareGroupView, ...]
+    fresh: tuple[FreshView, ...] = ()
     notes: tuple[str, ...] = ()

@@ -9,8 +9,9 @@ from timeline.errors import TimelineError
 from timeline.meaning.account import Account
 from timeline.meaning.diff import diff
 from timeline.model.claim import Claim
+from timeline.model.ledger import Ledger
 from timeline.values.terms import TermSet
-from timeline.views.comparison import CellView, CompareGroupView, CompareRowView, ComparisonView
+from timeline.views.comparison import CellView, CompareGroupView, CompareRowView, ComparisonView, FreshView
 from timeline.views.label import attribute_label, scope_label, source_name, subject_label
 from timeline.views.sequence import grouped_by_subject, ordered_claims
 from timeline.views.stand import brief_stand
@@ -19,8 +20,11 @@ from timeline.views.when import day_in_words
 
 #: More days than this find no room beside each other.
 MOST_DAYS = 6
-#: Of more claims than this, those that are only new are counted and not drawn.
-MOST_ROWS = 40
+#: Of more claims than this that are only new, what they say is told below, together by who said it.
+MOST_NEW = 6
+#: Who said less than this for the first time is named with each claim instead of over them.
+LEAST_TOGETHER = 3
+_QUIET = frozenset({"new", "refined", "confirmed", "corroborated"})
 
 _STANDINGS = {"dissent": "now with dissent", "contested": "now contested", "unopposed": "no longer opposed"}
 
@@ -51,15 +55,14 @@ def view_comparison(
     told = [(claim, row) for claim, row in rows if any(cell.figure != "—" for cell in row.cells)]
     shown = [(claim, row) for claim, row in told if everything or _differs(row)]
     notes = [_count(len(told) - len(shown), "claim") + " told alike on all of them."] if len(told) > len(shown) else []
-    if len(shown) > MOST_ROWS and not everything:
-        turned = [(claim, row) for claim, row in shown if not _is_new(row)]
-        if 0 < len(turned) < len(shown):
-            fresh = _count(len(shown) - len(turned), "claim")
-            notes.append(f"{fresh} of which nothing had been said before: not drawn.")
-            shown = turned
+    new = [] if everything else [(claim, row) for claim, row in shown if _is_new(row)]
+    new = new if len(new) > MOST_NEW else []
+    folded = {claim for claim, _ in new}
     groups = tuple(
         CompareGroupView(label, tuple(row for _, row in members))
-        for label, members in groupby(shown, key=lambda pair: subject_label(pair[0].subject, ledger))
+        for label, members in groupby(
+            [pair for pair in shown if pair[0] not in folded], key=lambda pair: subject_label(pair[0].subject, ledger)
+        )
     )
     names = tuple(day_in_words(day) for day in asked)
     heading = title or ledger.title
@@ -69,6 +72,7 @@ def view_comparison(
         story=f"{heading}: {' and '.join(names)}. " + " ".join(row.story for _, row in shown),
         days=names,
         groups=groups,
+        fresh=_fresh(ledger, new, names),
         notes=tuple(notes),
     )
 
@@ -78,9 +82,37 @@ def _differs(row: CompareRowView) -> bool:
 
 
 def _is_new(row: CompareRowView) -> bool:
-    """Whether all that happened is that something was said of it for the first time."""
-    figures = [cell.figure for cell in row.cells if cell.figure != "—"]
-    return row.cells[0].figure == "—" and len(set(figures)) == 1
+    """Whether all that happened is that something was said of it for the first time, and nobody says otherwise."""
+    told = [cell for cell in row.cells if cell.figure != "—"]
+    quiet = all(_QUIET.issuperset(cell.changes) and cell.badge.endswith("unopposed") for cell in told)
+    return row.cells[0].figure == "—" and len({cell.figure for cell in told}) == 1 and quiet
+
+
+def _fresh(ledger: Ledger, rows: Sequence[tuple[Claim, CompareRowView]], days: Sequence[str]) -> tuple[FreshView, ...]:
+    """The rows by the day on which they are new, whoever said so, and how firmly; in the order of the claims."""
+    found: dict[tuple[int, str, str], list[tuple[Claim, CompareRowView]]] = {}
+    for claim, row in rows:
+        place = next(place for place, cell in enumerate(row.cells) if cell.figure != "—")
+        cell = row.cells[place]
+        found.setdefault((place, cell.by, cell.badge.partition(" · ")[0]), []).append((claim, row))
+    loose: dict[tuple[int, str, str], list[tuple[Claim, CompareRowView]]] = {}
+    for key in [key for key, members in found.items() if len(members) < LEAST_TOGETHER]:
+        loose.setdefault((key[0], "", ""), []).extend(found.pop(key))
+    ordered = sorted(found.items(), key=lambda one: (one[0][0], -len(one[1])))
+    ordered = sorted([*ordered, *loose.items()], key=lambda one: one[0][0])
+    return tuple(
+        FreshView(
+            day=days[place],
+            by=by,
+            evidence=evidence,
+            rows=tuple(row for _, row in members),
+            subjects=tuple(
+                "" if str(claim.subject) == ledger.about else subject_label(claim.subject, ledger)
+                for claim, _ in members
+            ),
+        )
+        for (place, by, evidence), members in ordered
+    )
 
 
 def _count(number: int, noun: str) -> str:
