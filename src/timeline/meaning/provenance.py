@@ -13,7 +13,7 @@ from timeline.meaning.meeting import meets
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.source import KNOWING_KINDS
-from timeline.model.statement import EVIDENCE_OF_BASIS, Citation, Statement
+from timeline.model.statement import EVIDENCE_OF_BASIS, Statement
 from timeline.values.compare import compare
 
 #: The degrees of evidence, weakest first.
@@ -71,9 +71,13 @@ class Provenance:
 def provenance(ledger: Ledger) -> Provenance:
     """Follow every statement to its origins."""
     statements = {(s.event, s.index): s for event in ledger.events.values() for s in event.statements}
-    by_event = _by_event_and_attribute(ledger)
-    links = {key: _links_of(statement, ledger, by_event) for key, statement in statements.items()}
-    firm = {key: followed(statements[key], links[key]) for key in statements}
+    said = _Said(ledger)
+    links = {
+        (event.id, statement.index): _links_of(statement, event, ledger, said) if statement.cites or event.cites else ()
+        for event in ledger.events.values()
+        for statement in event.statements
+    }
+    firm = {key: followed(statements[key], found) if found else () for key, found in links.items()}
     origins, evidence, loops = resolve(statements, firm, ledger)
     return Provenance(origins, evidence, links, loops)
 
@@ -91,7 +95,17 @@ def resolve(
     origins: dict[Key, frozenset[Origin]] = {}
     evidence: dict[Key, str] = {}
     loops: list[tuple[Key, ...]] = []
-    edges = {key: [link.statement for link in firm[key] if link.statement is not None] for key in statements}
+    ends = _Ends(ledger)
+    for key, statement in statements.items():
+        if not firm[key]:
+            # Most statements lean on nothing: their chains end where they begin.
+            origins[key], is_named = ends.of(statement, key in fallen)
+            evidence[key] = EVIDENCE_OF_BASIS[statement.basis] if is_named else EVIDENCE[0]
+    edges = {
+        key: [link.statement for link in firm[key] if link.statement is not None and firm[link.statement]]
+        for key in statements
+        if firm[key]
+    }
     for component in components(edges):
         members = set(component)
         is_loop = len(component) > 1 or component[0] in edges[component[0]]
@@ -102,7 +116,7 @@ def resolve(
             if key in fallen:
                 found.add(_untraced(ledger.events[key[0]], ledger))
             else:
-                found |= _origins_behind(statements[key], firm[key], members if is_loop else set(), origins, ledger)
+                found |= _origins_behind(firm[key], members if is_loop else set(), origins, ledger)
         for key in component:
             origins[key] = frozenset(found)
         for key in component:
@@ -121,39 +135,65 @@ def canonical(source: str, ledger: Ledger) -> str:
     return source
 
 
-def _by_event_and_attribute(ledger: Ledger) -> dict[tuple[str, str], list[Statement]]:
-    found: dict[tuple[str, str], list[Statement]] = {}
-    for event in ledger.events.values():
-        for statement in event.statements:
-            found.setdefault((event.id, statement.claim.attribute), []).append(statement)
-    return found
+class _Said:
+    """What an event says of an attribute; worked out for the events that are cited."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._events = ledger.events
+        self._found: dict[str, dict[str, list[Statement]]] = {}
+
+    def of(self, event: str, attribute: str) -> Sequence[Statement]:
+        """The statements of an event of the ledger on an attribute."""
+        found = self._found.get(event)
+        if found is None:
+            found = self._found[event] = {}
+            for statement in self._events[event].statements:
+                found.setdefault(statement.claim.attribute, []).append(statement)
+        return found.get(attribute, ())
 
 
-def _links_of(
-    statement: Statement, ledger: Ledger, by_event: Mapping[tuple[str, str], list[Statement]]
-) -> tuple[Link, ...]:
+class _Ends:
+    """Where chains end that lean on nothing; few ends serve many statements."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._found: dict[tuple[str | None, bool, str, bool], tuple[frozenset[Origin], bool]] = {}
+
+    def of(self, statement: Statement, is_fallen: bool) -> tuple[frozenset[Origin], bool]:
+        """The origin of a statement without links, and whether it is named."""
+        event = self._ledger.events[statement.event]
+        first_hand = statement.basis == "document" or (statement.basis == "measurement" and event.kind == "evaluation")
+        key = (statement.per, first_hand, event.source, is_fallen)
+        found = self._found.get(key)
+        if found is None:
+            origin = (
+                _untraced(event, self._ledger) if is_fallen else _own_origin(statement, event, first_hand, self._ledger)
+            )
+            found = self._found[key] = (frozenset({origin}), origin.is_named)
+        return found
+
+
+def _links_of(statement: Statement, event: Event, ledger: Ledger, said: _Said) -> tuple[Link, ...]:
     """The statement's own citations, else its event's where the cited event speaks of the claim."""
-    event = ledger.events[statement.event]
     own = bool(statement.cites)
     found: list[Link] = []
     for citation in statement.cites or event.cites:
         if citation.event not in ledger.events or citation.event == event.id:
             continue
-        meant = _meant(statement, citation, ledger, by_event)
-        found.extend(Link(citation.event, (s.event, s.index), citation.presumed) for s in meant)
-        if not meant and own:
+        there = said.of(citation.event, statement.claim.attribute)
+        meant = _meant(statement, there, ledger) if there else ()
+        if meant:
+            found.extend(Link(citation.event, (s.event, s.index), citation.presumed) for s in meant)
+        elif own:
             found.append(Link(citation.event, None, citation.presumed))
     return tuple(found)
 
 
-def _meant(
-    statement: Statement, citation: Citation, ledger: Ledger, by_event: Mapping[tuple[str, str], list[Statement]]
-) -> Sequence[Statement]:
+def _meant(statement: Statement, there: Sequence[Statement], ledger: Ledger) -> Sequence[Statement]:
     """The statements that a citation leans on: on the same claim, else on one that meets it;
     the agreeing ones, if any agree.
     """
     attribute = ledger.attributes[statement.claim.attribute]
-    there = by_event.get((citation.event, statement.claim.attribute), [])
     if statement.figure is not None:
         there = [other for other in there if other.figure is not None]
     same = [other for other in there if other.claim == statement.claim]
@@ -175,15 +215,8 @@ def followed(statement: Statement, links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _origins_behind(
-    statement: Statement,
-    links: Sequence[Link],
-    inside: set[Key],
-    origins: Mapping[Key, frozenset[Origin]],
-    ledger: Ledger,
+    links: Sequence[Link], inside: set[Key], origins: Mapping[Key, frozenset[Origin]], ledger: Ledger
 ) -> set[Origin]:
-    event = ledger.events[statement.event]
-    if not links:
-        return {_own_origin(statement, event, ledger)}
     found: set[Origin] = set()
     for link in links:
         if link.statement is None:
@@ -193,14 +226,13 @@ def _origins_behind(
     return found
 
 
-def _own_origin(statement: Statement, event: Event, ledger: Ledger) -> Origin:
+def _own_origin(statement: Statement, event: Event, first_hand: bool, ledger: Ledger) -> Origin:
     """The origin of a statement that cites nothing: `per`, else the source if it is in a position to know."""
     if statement.per is not None:
         source = ledger.sources.get(statement.per)
         if statement.per == "anonymous" or (source is not None and source.anonymous):
             return Origin("unnamed", statement.per)
         return Origin("named", canonical(statement.per, ledger))
-    first_hand = statement.basis == "document" or (statement.basis == "measurement" and event.kind == "evaluation")
     return _source_origin(event, first_hand, ledger)
 
 

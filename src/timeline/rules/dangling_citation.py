@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 from timeline.diagnostics import Severity
 from timeline.rules.rule import Case, Finding, Rule
-from timeline.rules.trail import citations
 from timeline.rules.wording import Suggestion
 
 
 def check(case: Case) -> Iterator[Finding]:
     suggestion = Suggestion(case.ledger.events)
-    for event in case.ledger.events.values():
-        for citation in citations(event):
-            if case.is_missing(citation.event):
-                yield Finding(
-                    citation.span,
-                    f'"{citation.event}" is not an event of this ledger{suggestion.meant(citation.event)}',
-                    "write the cited event down, even if little is known of it; its day may stay open",
-                )
+    for _, citation in case.citations:
+        if case.is_missing(citation.event):
+            yield Finding(
+                citation.span,
+                f'"{citation.event}" is not an event of this ledger{suggestion.meant(citation.event)}',
+                "write the cited event down, even if little is known of it; its day may stay open",
+            )
 
 
 RULE = Rule(

@@ -11,6 +11,8 @@ from timeline.rules.rule import Case, Finding, Rule
 
 def check(case: Case) -> Iterator[Finding]:
     for event in case.ledger.events.values():
+        if len({statement.claim for statement in event.statements}) == len(event.statements):
+            continue
         first: dict[Hashable, Statement] = {}
         for statement in event.statements:
             if statement.figure is None:

@@ -10,7 +10,7 @@ from timeline.rules.rule import Case, Finding, Rule
 
 def check(case: Case) -> Iterator[Finding]:
     for event in case.ledger.events.values():
-        for statement in event.statements:
+        for statement in case.elaborate.get(event.id, ()):
             if statement.figure is None and not statement.judgements:
                 yield Finding(
                     statement.span,

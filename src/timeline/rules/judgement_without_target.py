@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from timeline.diagnostics import Severity
 from timeline.meaning.meeting import meets
@@ -22,6 +23,8 @@ def check(case: Case) -> Iterator[Finding]:
     events = case.ledger.events
     suggestion, said = Suggestion(events), _Said(case.ledger)
     for event in events.values():
+        if not event.judgements and event.id not in case.elaborate:
+            continue
         judged: list[tuple[Judgement, Statement | None]] = [(judgement, None) for judgement in event.judgements]
         judged += [(judgement, statement) for statement in event.statements for judgement in statement.judgements]
         for judgement, statement in judged:
@@ -60,14 +63,19 @@ class _Said:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.by_attribute: dict[str, dict[tuple[Claim, str], tuple[Figure, set[int]]]] = {}
         self.left = _MOST_COMPARISONS
-        for event in ledger.events.values():
+
+    @cached_property
+    def by_attribute(self) -> dict[str, dict[tuple[Claim, str], tuple[Figure, set[int]]]]:
+        """The figures by attribute, then by claim and text, each with who says it; few ledgers judge figures."""
+        found: dict[str, dict[tuple[Claim, str], tuple[Figure, set[int]]]] = {}
+        for event in self.ledger.events.values():
             for statement in event.statements:
                 if statement.figure is not None:
-                    said = self.by_attribute.setdefault(statement.claim.attribute, {})
+                    said = found.setdefault(statement.claim.attribute, {})
                     _, by = said.setdefault((statement.claim, str(statement.figure)), (statement.figure, set()))
                     by.add(id(statement))
+        return found
 
     def check(self, judgement: Judgement, statement: Statement) -> Iterator[Finding]:
         """A finding, if no other statement that `statement` can judge agrees with the figure it names."""

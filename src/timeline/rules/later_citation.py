@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from timeline.diagnostics import Note, Severity
 from timeline.rules.contradiction import is_late_citation
 from timeline.rules.rule import Case, Finding, Rule
-from timeline.rules.trail import citations
 
 HELP = "nobody leans on what has not been said yet: correct a date, or leave the citation out"
 
@@ -23,13 +22,10 @@ def check(case: Case) -> Iterator[Finding]:
                 HELP,
                 tuple(Note(fact.span, fact.text) for fact in others),
             )
-    for event in case.ledger.events.values():
-        for citation_ in citations(event):
-            known = citation_.presumed and citation_.event in case.ledger.events
-            if known and case.chronology.is_later(citation_.event, event.id):
-                yield Finding(
-                    citation_.span, f"{event.id} presumably cites {citation_.event}, which was said later", HELP
-                )
+    for event, presumed in case.citations:
+        known = presumed.presumed and presumed.event in case.ledger.events
+        if known and case.chronology.is_later(presumed.event, event.id):
+            yield Finding(presumed.span, f"{event.id} presumably cites {presumed.event}, which was said later", HELP)
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.diagnostics import Note, Severity
+from timeline.model.ledger import Ledger
 from timeline.model.statement import Statement
 from timeline.rules.rule import Case, Finding, Rule
 from timeline.values.path import Path
@@ -13,10 +14,14 @@ from timeline.values.quantity import Quantity
 
 def check(case: Case) -> Iterator[Finding]:
     ledger = case.ledger
+    # Whatever has parts shares its first word with them; most ledgers have few such subjects, some none.
+    divided = {path.parts[0] for path in _subjects(ledger) if len(path.parts) > 1}
     said: dict[tuple[object, ...], dict[Path, list[Statement]]] = {}
     for event in ledger.events.values():
         for statement in event.statements:
             claim, figure = statement.claim, statement.figure
+            if claim.subject.parts[0] not in divided:
+                continue
             if isinstance(figure, Quantity) and not ledger.attributes[claim.attribute].inherits:
                 key = (claim.attribute, claim.scope, figure.interval)
                 said.setdefault(key, {}).setdefault(claim.subject, []).append(statement)
@@ -32,6 +37,10 @@ def check(case: Case) -> Iterator[Finding]:
                         "if the text means the part, write the statement of the part",
                         (Note(twin.span, f"{twin.event} says {twin.figure} of {part}"),),
                     )
+
+
+def _subjects(ledger: Ledger) -> Iterator[Path]:
+    return (statement.claim.subject for event in ledger.events.values() for statement in event.statements)
 
 
 RULE = Rule(

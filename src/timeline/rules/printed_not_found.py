@@ -13,8 +13,8 @@ _SHOWN_WORDS = 8
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for event in case.ledger.events.values():
-        quoted = [statement for statement in event.statements if statement.printed is not None]
+    for event in case.ledger.events.values() if case.texts else ():
+        quoted = [one for one in case.elaborate.get(event.id, ()) if one.printed is not None]
         if not quoted or event.id not in case.texts:
             continue
         lines = unicodedata.normalize("NFC", case.texts[event.id]).split("\n")

@@ -19,7 +19,7 @@ def count_words(text: str) -> int:
 
 def check(case: Case) -> Iterator[Finding]:
     for event in case.ledger.events.values():
-        for statement in event.statements:
+        for statement in case.elaborate.get(event.id, ()):
             words = count_words(statement.printed or "")
             if words > MOST_WORDS:
                 yield Finding(

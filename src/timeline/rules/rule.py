@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -11,7 +11,9 @@ from timeline.diagnostics import Diagnostic, Note, Severity, Span
 from timeline.meaning.account import Account
 from timeline.meaning.chronology import Chronology
 from timeline.meaning.provenance import Provenance
+from timeline.model.event import Event
 from timeline.model.ledger import Ledger
+from timeline.model.statement import Citation, Statement
 
 #: The files whose faults can take statements of events elsewhere with them.
 _DECLARING = frozenset({"ledger.yaml", "subjects.yaml", "attributes.yaml", "terms.yaml"})
@@ -50,6 +52,28 @@ class Case:
     def is_incomplete(self) -> bool:
         """Whether a fault in what the ledger declares may have taken statements of any event with it."""
         return not self.faulty.isdisjoint(_DECLARING)
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Event, Citation], ...]:
+        """Every citation with the event that makes it: its own, then those of its statements, as often as written."""
+        return tuple(
+            (event, citation)
+            for event in self.ledger.events.values()
+            for cited in (event.cites, *(statement.cites for statement in self.elaborate.get(event.id, ())))
+            for citation in cited
+        )
+
+    @cached_property
+    def elaborate(self) -> Mapping[str, Sequence[Statement]]:
+        """By event, the statements with more to them than a figure: with `per`, `printed`, citations or judgements, or
+        without a figure. Nearly all say a figure and nothing else: no rule about the rest need pass them by.
+        """
+        found: dict[str, list[Statement]] = {}
+        for event in self.ledger.events.values():
+            for one in event.statements:
+                if one.figure is None or one.per is not None or one.printed is not None or one.cites or one.judgements:
+                    found.setdefault(event.id, []).append(one)
+        return found
 
     @cached_property
     def _faulty_stems(self) -> frozenset[str]:

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 
 from timeline.diagnostics import Severity
 from timeline.rules.rule import Case, Finding, Rule
-from timeline.rules.trail import citations
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for event in case.ledger.events.values():
-        for citation in citations(event):
-            if citation.event == event.id:
-                yield Finding(
-                    citation.span,
-                    f"{event.id} cites itself",
-                    "leave the citation out; `per` says that the source reports on its own account",
-                )
+    for event, citation in case.citations:
+        if citation.event == event.id:
+            yield Finding(
+                citation.span,
+                f"{event.id} cites itself",
+                "leave the citation out; `per` says that the source reports on its own account",
+            )
 
 
 RULE = Rule(

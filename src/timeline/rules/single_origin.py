@@ -17,10 +17,10 @@ MOST_NAMED = 3
 def check(case: Case) -> Iterator[Finding]:
     """One finding a source, at the first of the statements that hang on it."""
     alone: dict[str, dict[Claim, Span]] = {}
-    for claim, statements in _by_claim(case).items():
-        first = next((s for s in statements if case.provenance.evidence[s.event, s.index] == "checked"), None)
-        if first is not None and len(named := _named(case, first, statements)) == 1:
-            alone.setdefault(min(named), {})[claim] = first.span
+    for claim, (first, statements) in _checked(case).items():
+        source = _only_named(case, first, statements)
+        if source is not None:
+            alone.setdefault(source, {})[claim] = first.span
     for source, found in alone.items():
         claims = sorted(map(str, found))
         more = f" and {len(claims) - MOST_NAMED} more" if len(claims) > MOST_NAMED else ""
@@ -32,27 +32,35 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-def _by_claim(case: Case) -> dict[Claim, list[Statement]]:
-    found: dict[Claim, list[Statement]] = {}
+def _checked(case: Case) -> dict[Claim, tuple[Statement, list[Statement]]]:
+    """The claims of which a figure passes for checked: its first such statement, and all that have a figure."""
+    evidence = case.provenance.evidence
+    found: dict[Claim, tuple[Statement, list[Statement]]] = {}
     for event in case.ledger.events.values():
         for statement in event.statements:
-            if statement.figure is not None:
-                found.setdefault(statement.claim, []).append(statement)
+            if evidence[event.id, statement.index] == "checked" and statement.figure is not None:
+                found.setdefault(statement.claim, (statement, []))
+    for event in case.ledger.events.values() if found else ():
+        for statement in event.statements:
+            if statement.claim in found and statement.figure is not None:
+                found[statement.claim][1].append(statement)
     return found
 
 
-def _named(case: Case, first: Statement, statements: Iterable[Statement]) -> set[str]:
-    """The named origins of all that agrees with a checked figure."""
+def _only_named(case: Case, first: Statement, statements: Iterable[Statement]) -> str | None:
+    """The one named origin of all that agrees with a checked figure; None if there are none or more."""
     attribute = case.ledger.attributes[first.claim.attribute]
     assert first.figure is not None
-    return {
-        origin.source
-        for other in statements
-        if other.figure is not None
-        and compare(other.figure, first.figure, tolerance=attribute.tolerance, many=attribute.many).agrees
-        for origin in case.provenance.origins[other.event, other.index]
-        if origin.is_named
-    }
+    only: str | None = None
+    for other in statements:
+        named = {origin.source for origin in case.provenance.origins[other.event, other.index] if origin.is_named}
+        if other.figure is None or named <= {only}:
+            continue
+        if compare(other.figure, first.figure, tolerance=attribute.tolerance, many=attribute.many).agrees:
+            if only is not None or len(named) > 1:
+                return None
+            only = named.pop()
+    return only
 
 
 RULE = Rule(

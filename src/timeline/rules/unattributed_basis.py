@@ -16,12 +16,14 @@ def check(case: Case) -> Iterator[Finding]:
     for event in case.ledger.events.values():
         if BASIS_OF_KIND.get(event.kind) != "report":
             continue
+        if event.cites:
+            continue
         source = case.ledger.sources.get(event.source)
         for statement in event.statements:
             own = KIND_OF_BASIS.get(statement.basis)
             if own is None or statement.figure is None or (source is not None and source.kind == own):
                 continue
-            if not (statement.per or statement.cites or event.cites):
+            if not (statement.per or statement.cites):
                 whose = "the vendor's word" if statement.basis == "vendor" else "a measurement"
                 yield Finding(
                     statement.span,

@@ -13,6 +13,8 @@ from timeline.rules.rule import Case, Finding, Rule
 
 def check(case: Case) -> Iterator[Finding]:
     ledger = case.ledger
+    if not any(statement.per is not None for found in case.elaborate.values() for statement in found):
+        return
     spoken: dict[tuple[str, str], list[Statement]] = {}
     for event in ledger.events.values():
         for statement in event.statements:
@@ -20,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
                 source = canonical(event.source, ledger)
                 spoken.setdefault((source, statement.claim.attribute), []).append(statement)
     for event in ledger.events.values():
-        for statement in event.statements:
+        for statement in case.elaborate.get(event.id, ()):
             if statement.per is None or statement.per == "anonymous" or statement.figure is None:
                 continue
             attribute = ledger.attributes[statement.claim.attribute]

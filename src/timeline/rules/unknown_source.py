@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.diagnostics import Severity, Span
-from timeline.model.event import Event
 from timeline.rules.rule import Case, Finding, Rule
 from timeline.rules.wording import Suggestion
 
@@ -29,18 +28,14 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _named(case: Case) -> Iterator[tuple[str, Span]]:
     for event in case.ledger.events.values():
-        yield from _named_in(event)
+        if event.source:
+            yield event.source, event.source_span or event.span
+        for statement in case.elaborate.get(event.id, ()):
+            if statement.per and statement.per != ANONYMOUS:
+                yield statement.per, statement.per_span or statement.span
     for source in case.ledger.sources.values():
         if source.part_of:
             yield source.part_of, source.span
-
-
-def _named_in(event: Event) -> Iterator[tuple[str, Span]]:
-    if event.source:
-        yield event.source, event.source_span or event.span
-    for statement in event.statements:
-        if statement.per and statement.per != ANONYMOUS:
-            yield statement.per, statement.per_span or statement.span
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ def check(case: Case) -> Iterator[Finding]:
     if case.faulty:
         return  # what could not be read may have used it
     used = {event.source for event in case.ledger.events.values()}
-    used |= {s.per for event in case.ledger.events.values() for s in event.statements if s.per is not None}
+    used |= {statement.per for found in case.elaborate.values() for statement in found if statement.per is not None}
     used |= {source.part_of for source in case.ledger.sources.values() if source.part_of is not None}
     for source in case.ledger.sources.values():
         if source.id not in used:
