@@ -42,7 +42,7 @@ class Answers:
             self._place = find_place(folder, os.environ)
         if self._place is not None:
             try:
-                self._kept = _up_to_date(self._place)
+                self._kept = _up_to_date(self._place, is_for_last_day=as_of is None)
             except Damaged:
                 note_damage()
 
@@ -142,14 +142,18 @@ class Answers:
             return None
 
 
-def _up_to_date(place: Place) -> Kept | None:
+def _up_to_date(place: Place, *, is_for_last_day: bool) -> Kept | None:
     """The index of a ledger; after an edit it is brought up to date first, if the edit does not reach too far."""
     found = open_index(place)
-    if not isinstance(found, Stale):
-        return found
-    from timeline.index.refresh import refresh
+    if isinstance(found, Stale):
+        from timeline.index.refresh import refresh
 
-    return refresh(place, found)
+        found = refresh(place, found)
+    if found is None or is_for_last_day or "pending" not in found.facts:
+        return found
+    from timeline.index.refresh import complete
+
+    return complete(place, found)
 
 
 def note_damage() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from timeline.index.course import MOST_JUDGED, no_rows_of, rows_of
+from timeline.index.course import MOST_JUDGED, no_rows_of, rows_of, rows_of_day
 from timeline.index.packing import encode, encode_declared
 from timeline.index.plain import pack, thread_values, total, values_of
 from timeline.index.row import (
@@ -36,6 +36,7 @@ from timeline.views.lookup import word_claim, written_claim
 from timeline.views.sequence import ordered_claims
 from timeline.views.shift import view_shift
 from timeline.views.state import view_course
+from timeline.views.state_view import StateView
 from timeline.views.when import iso_or_none
 from timeline.views.wording import words_of
 
@@ -123,14 +124,20 @@ def put_event(put: Put, account: Account, key: str, place: int, path: str, atoms
     put("kept_judging", ((key, other) for other in judged))
 
 
-def put_claim(put: Put, account: Account, claim: Claim, place: int, said: Sequence[Statement]) -> None:
+def put_claim(
+    put: Put, account: Account, claim: Claim, place: int, said: Sequence[Statement], *, with_course: bool = True
+) -> None:
     """All rows that are a claim's own (`table.OF_CLAIM`), but for those of its statements.
 
-    `place` counts claims in the order of the files; `said` are the claim's statements in listing order.
+    `place` counts claims in the order of the files; `said` are the claim's statements in listing order. Without its
+    course a claim tells of the last day only: to work it out takes longer than all else, and most ask for nothing else.
     """
     name = str(claim)
-    _put_course(put, account, claim)
+    if with_course:
+        put_course(put, account, claim)
     thread = view_thread(account, claim)
+    if not with_course:
+        _put_last_day(put, account, thread.state)
     put("claim", [claim_row(word_claim(claim, account.ledger), place)])
     put("step", step_rows(name, thread.steps))
     put("state", [state_row(thread.state)])
@@ -146,11 +153,19 @@ def family(claim: Claim) -> str:
     return f"{claim.attribute} {claim.subject.parts[0]}"
 
 
-def _put_course(put: Put, account: Account, claim: Claim) -> None:
-    """Its states on all days, which come first: at the end of their walk it is known what the last day tells."""
+def put_course(put: Put, account: Account, claim: Claim) -> None:
+    """A claim's states on all days, which come first: at the end of their walk it is known what the last day tells."""
     entries = account.entries(claim)
     is_left = len(entries) > MOST_JUDGED and any(entry.judgements for entry in entries)
     lines, views = no_rows_of(str(claim)) if is_left else rows_of(str(claim), view_course(account, claim))
+    put("kept_line", lines)
+    put("kept_view", views)
+
+
+def _put_last_day(put: Put, account: Account, state: StateView) -> None:
+    """Its state on the last day alone."""
+    day = account.last_day
+    lines, views = no_rows_of(state.claim) if day is None else rows_of_day(state.claim, day, state)
     put("kept_line", lines)
     put("kept_view", views)
 

@@ -64,6 +64,15 @@ def no_rows_of(claim: str) -> tuple[list[Row], list[Row]]:
     return [(claim, FIRST, LAST, None, None)], [(claim, FIRST, FIRST, None, None)]
 
 
+def rows_of_day(claim: str, day: int, state: StateView) -> tuple[list[Row], list[Row]]:
+    """The same where only the state of one day is at hand; those of all others are left to the ledger."""
+    line, view = _packed(state), pack(values_of(state))
+    lines: list[Row] = [(claim, FIRST, day, None, None), (claim, day, day + 1, line, zlib.crc32(line))]
+    views: list[Row] = [(claim, FIRST, FIRST, None, None), (claim, day, day, *view)]
+    after = day + 1
+    return [*lines, (claim, after, LAST, None, None)], [*views, (claim, after, after, None, None)]
+
+
 def is_told(state: StateView) -> bool:
     """Whether anything is told of a claim: a figure, a figure of a part, or a statement that may have been made."""
     return state.figure is not None or bool(state.split) or bool(state.possible)

@@ -65,8 +65,7 @@ def referred(event: Event) -> Iterator[str]:
 def find_edit(stale: Stale, past: Past, folder: str) -> Edit:
     """Read the files that changed again. Raises Wider where more than events changed, or something can't be read."""
     _check_files(stale, past)
-    packed, total = past.rows("SELECT declared, declared_sum FROM kept_declared")[0]
-    declared = decode_declared(whole(packed, total))
+    declared = _declared(past)
     stamps = stale.seen.stamps
     files = _read(folder, sorted(stale.changed & stamps.keys(), key=lambda path: path.split("/")))
     complaints = Complaints()
@@ -91,6 +90,16 @@ def find_edit(stale: Stale, past: Past, folder: str) -> Edit:
     )
     _check_references(past, edit)
     return edit
+
+
+def no_edit(past: Past) -> Edit:
+    """An edit that did nothing."""
+    return Edit(_declared(past), {}, {}, {}, [], [])
+
+
+def _declared(past: Past) -> Ledger:
+    packed, total = past.rows("SELECT declared, declared_sum FROM kept_declared")[0]
+    return decode_declared(whole(packed, total))
 
 
 def _check_files(stale: Stale, past: Past) -> None:

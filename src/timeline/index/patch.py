@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from timeline.index.build import Put, family, put_claim, put_event, putter, said_of
+from timeline.index.build import Put, family, put_claim, put_course, put_event, putter, said_of
 from timeline.index.edit import Edit, restamped
 from timeline.index.keep import facts_of
 from timeline.index.packing import read_claim
@@ -22,6 +23,11 @@ from timeline.views.sequence import in_order
 from timeline.views.when import iso_or_none
 
 
+def pending(facts: Mapping[str, str]) -> frozenset[str]:
+    """The families of which an index tells what is held on the last day, and no other."""
+    return frozenset(json.loads(facts.get("pending", "[]")))
+
+
 class Patch:
     """What is written into a copy of the old index."""
 
@@ -34,6 +40,7 @@ class Patch:
         reach: Reach,
         account: PartAccount,
     ) -> None:
+        """`account` is the meaning of all that `reach` tells of."""
         self.connection = connection
         self.put: Put = putter(connection)
         self.past = past
@@ -54,9 +61,23 @@ class Patch:
         day = self.reach.last_day
         facts: dict[str, str | None] = {**facts_of(stale.seen, 0, count), "as_of": iso_or_none(day)}
         facts["last_day"] = None if day is None else str(day)
+        facts["pending"] = json.dumps(sorted(self.reach.families.union(pending(stale.facts))))
+        self._put_facts(facts)
+        return str(facts["build"])
+
+    def write_courses(self) -> None:
+        """The states of the families' claims on all days."""
+        claims = [claim for claim in said_of(self.account) if family(claim) in self.reach.families]
+        for table in ("kept_line", "kept_view"):
+            query = f"DELETE FROM {table} WHERE claim = ?"  # noqa: S608 - names are our own
+            self._many(query, ((str(claim),) for claim in claims))
+        for claim in claims:
+            put_course(self.put, self.account, claim)
+        self._put_facts({"pending": None})
+
+    def _put_facts(self, facts: Mapping[str, str | None]) -> None:
         self._many("DELETE FROM kept_fact WHERE name = ?", ((name,) for name in facts))
         self.put("kept_fact", [(name, value) for name, value in facts.items() if value is not None])
-        return str(facts["build"])
 
     def _many(self, query: str, values: Iterable[tuple[object, ...]]) -> None:
         self.connection.executemany(query, values)
@@ -107,7 +128,7 @@ class Patch:
             query = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - names are our own
             self._many(query, ((claim,) for claim in before))
         for claim in sorted(said, key=str):
-            put_claim(self.put, self.account, claim, places[str(claim)], said[claim])
+            put_claim(self.put, self.account, claim, places[str(claim)], said[claim], with_course=False)
         self.put("statement", (statement_row(self.account, one) for told in said.values() for one in told))
         if has_text:
             self._many(

@@ -7,16 +7,17 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable, Iterator, Mapping
 
 from timeline.index.answer import Kept
-from timeline.index.edit import find_edit
+from timeline.index.edit import find_edit, no_edit
 from timeline.index.keep import NEW
 from timeline.index.part import read_part
 from timeline.index.past import Past, Wider
-from timeline.index.patch import Patch
+from timeline.index.patch import Patch, pending
 from timeline.index.place import relist
 from timeline.index.plain import Damaged
-from timeline.index.reach import find_reach
+from timeline.index.reach import Reach, find_reach
 from timeline.index.settle import settle
 from timeline.index.store import Place, Stale, connect, open_kept
 
@@ -24,36 +25,64 @@ from timeline.index.store import Place, Stale, connect, open_kept
 def refresh(place: Place, stale: Stale) -> Kept | None:
     """The index of the ledger as it is now, in the place of the one that was; None where the whole is to be read again.
 
-    Raises Damaged where the old one is not what was put there. It is closed in any case.
+    Claims that the edit reaches tell of the last day only (`complete`). Raises Damaged where the old index is not what
+    was put there. It is closed in any case.
     """
-    try:
-        with contextlib.closing(stale.connection):
-            build = _write(place, stale)
-    except (Wider, OSError):
-        return None
-    except (sqlite3.Error, ValueError, TypeError, LookupError, AssertionError, AttributeError):
-        raise Damaged from None  # rows that pass their sums and still are not ours
-    connection = connect(place.file)
-    try:
-        facts = dict(connection.execute("SELECT name, value FROM kept_fact"))
-    except sqlite3.Error:
-        connection.close()
-        raise Damaged from None
-    if facts.get("build") == build:
-        return Kept(connection, facts)
-    connection.close()
-    return open_kept(place)  # somebody was at it at the same time
-
-
-def _write(place: Place, stale: Stale) -> str:
-    """Write the new index; what its build is called."""
     past = Past(stale.connection)
-    edit = find_edit(stale, past, place.ledger)
-    settled = settle(past, edit)
-    listed = relist(past, edit, settled)
-    was = stale.facts.get("last_day")
-    reach = find_reach(past, edit, settled, listed, None if was is None else int(was))
-    account = read_part(past, edit, settled, listed, reach)
+
+    def change(connection: sqlite3.Connection) -> str:
+        return Patch(connection, past, edit, settled, reach, account).write(listed.places, stale)
+
+    with contextlib.closing(stale.connection), _trusting_sums():
+        try:
+            edit = find_edit(stale, past, place.ledger)
+            settled = settle(past, edit)
+            listed = relist(past, edit, settled)
+            reach = find_reach(past, edit, settled, listed, last_day(stale.facts))
+            account = read_part(past, edit, settled, listed, reach)
+            build = _change(place, change)
+        except (Wider, OSError):
+            return None
+    return _open(place, build)
+
+
+def complete(place: Place, kept: Kept) -> Kept | None:
+    """An index whose claims tell of all days, where all do not; None where it can't be had. The old one is closed."""
+    past = Past(kept.connection)
+
+    def change(connection: sqlite3.Connection) -> str:
+        Patch(connection, past, edit, settled, reach, account).write_courses()
+        return kept.facts["build"]
+
+    with contextlib.closing(kept.connection), _trusting_sums():
+        try:
+            edit = no_edit(past)
+            settled = settle(past, edit)
+            listed = relist(past, edit, settled)
+            reach = Reach(pending(kept.facts), frozenset(), last_day(kept.facts))
+            account = read_part(past, edit, settled, listed, reach)
+            build = _change(place, change)
+        except (Wider, OSError):
+            return None
+    return _open(place, build)
+
+
+def last_day(facts: Mapping[str, str]) -> int | None:
+    """The last day of the ledger that an index is of."""
+    return int(facts["last_day"]) if "last_day" in facts else None
+
+
+@contextlib.contextmanager
+def _trusting_sums() -> Iterator[None]:
+    """Rows that pass their sums and still are not ours were put there by somebody else."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError, TypeError, LookupError, AssertionError, AttributeError):
+        raise Damaged from None
+
+
+def _change(place: Place, change: Callable[[sqlite3.Connection], str]) -> str:
+    """Change a copy of an index and put it in its place; what the build is called."""
     folder = os.path.dirname(place.file)  # noqa: PTH120 - one kind of path in this layer
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=NEW, suffix=".tmp")
     os.close(handle)
@@ -63,11 +92,25 @@ def _write(place: Place, stale: Stale) -> str:
             # Nobody sees the file before it is whole. A page that a crash keeps from the disk is no page of SQLite's.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            build = Patch(connection, past, edit, settled, reach, account).write(listed.places, stale)
+            build = change(connection)
             connection.commit()
         os.replace(temporary, place.file)  # noqa: PTH105 - as above
-        return build
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 - as above
         raise
+    return build
+
+
+def _open(place: Place, build: str) -> Kept | None:
+    """The index that was just put in its place, or what somebody has put there since."""
+    connection = connect(place.file)
+    try:
+        facts = dict(connection.execute("SELECT name, value FROM kept_fact"))
+    except sqlite3.Error:
+        connection.close()
+        raise Damaged from None
+    if facts.get("build") == build:
+        return Kept(connection, facts)
+    connection.close()
+    return open_kept(place)
