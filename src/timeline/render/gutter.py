@@ -19,7 +19,8 @@ AXIS = 72.0
 NAME = 32.0
 """How far beyond the axis the names of events begin."""
 SOURCE_SIZE, TITLE_SIZE, LINE = 11.0, 10.0, 12.5
-TITLE_LINES = 2
+#: The most lines of a source and of a title, where there is room, and where there is less.
+ROOMY, CLOSE = (3, 4), (2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,14 @@ class NamedEvent:
         return max(len(self.title) + len(self.source), 1) * LINE + 7
 
 
-def name_event(event: EventView, room: float, *, titled: bool) -> NamedEvent:
-    """Return an event with its name set in `room` pixels, the title left out unless `titled`."""
+def name_event(event: EventView, room: float, most: tuple[int, int]) -> NamedEvent:
+    """Return an event with its name set in `room` pixels, on at `most` so many lines for source and title.
+
+    Of an event without a source the title stands in its place.
+    """
     source, title = name_of(event)
-    names = wrap(source, SOURCE_SIZE, room, bold=True, lines=2 if titled else 1) if source else []
-    lines = wrap(title, TITLE_SIZE, room, lines=TITLE_LINES) if title and (titled or not names) else []
+    names = wrap(source, SOURCE_SIZE, room, bold=True, lines=most[0]) if source else []
+    lines = wrap(title, TITLE_SIZE, room, lines=max(most[1], 1)) if title and (most[1] or not names) else []
     return NamedEvent(event, tuple(names), tuple(lines))
 
 

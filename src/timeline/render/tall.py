@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline.render.column import draw_column, draw_head, draw_state
 from timeline.render.event_row import weigh_events
-from timeline.render.gutter import AXIS, NAME, NamedEvent, draw_gutter, name_event, tooltip
+from timeline.render.gutter import AXIS, CLOSE, NAME, ROOMY, NamedEvent, draw_gutter, name_event, tooltip
 from timeline.render.heading import draw_heading, draw_notes
 from timeline.render.lane import Context
 from timeline.render.legend import draw_legend
@@ -152,13 +152,14 @@ def _named(
     events: Sequence[EventView], weights: Mapping[str, int], room: float
 ) -> tuple[list[NamedEvent], list[EventView]]:
     """Return the events with their names, and those for which there is no room. Titles go before events do."""
-    named = [name_event(event, room, titled=True) for event in events]
-    if sum(each.height for each in named) <= TALLEST - 24:
-        return named, []
+    for most in (ROOMY, CLOSE):
+        named = [name_event(event, room, most) for event in events]
+        if sum(each.height for each in named) <= TALLEST - 24:
+            return named, []
     order = sorted(events, key=lambda event: (-weights.get(event.id, 0), event.id))
     named, used = [], 0.0
     for event in order:
-        each = name_event(event, room, titled=False)
+        each = name_event(event, room, (1, 0))
         if used + each.height > TALLEST - 24:
             break
         named.append(each)
