@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
@@ -175,3 +176,16 @@ def test_it_says_nothing_and_asks_nobody(watched: Watched, workspace: Workspace,
     watched.open(tmp_path / "page.html")
     assert watched.console == []
     assert watched.asked_elsewhere == []
+
+
+@pytest.mark.parametrize("kind", CALLS)
+def test_axe_finds_nothing(
+    watched: Watched, workspace: Workspace, kind: str, npm_package: Callable[[str], Path]
+) -> None:
+    """In light and dark; what it asks of whole pages is not the figure's."""
+    axe = (npm_package("axe-core@4") / "axe.min.js").read_text("utf-8")
+    for mode in ("light", "dark"):
+        _shoot(watched, _page(workspace.embed(kind, **CALLS[kind], theme=mode).html, 1000))
+        watched.page.evaluate(axe)
+        found = watched.page.evaluate("axe.run('figure')")
+        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]] == []

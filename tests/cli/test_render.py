@@ -19,6 +19,12 @@ WRONG = [
     (("--width", "20"), "Invalid value for '--width'"),
     (("--claims", "licence-of-nothing"), "no claim"),
     (("--subject", "nobody"), "no subject"),
+    (("--embed", "--format", "svg"), "--embed writes HTML, not svg"),
+    (("--embed", "--url", "nowhere"), "no address of a page"),
+    (("--embed", "--published", "soon"), "--published"),
+    (("--embed", "--as-of", "2026-04-23", "--as-of", "2026-04-24"), "the lanes show one day"),
+    (("--author", "The Gazette"), "--author is of a figure for web pages"),
+    (("--person",), "--person is of a figure for web pages"),
 ]
 
 
@@ -47,3 +53,22 @@ def test_a_picture_that_fails_leaves_the_old_one(timeline: Timeline, moving: Pat
     path.write_text("old", "utf-8")
     assert timeline("render", "--claims", "nonsense", "-o", str(path)).code == 2
     assert path.read_text("utf-8") == "old"
+
+
+def test_a_figure_for_a_page_goes_to_standard_output_or_to_any_file(
+    timeline: Timeline, moving: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "figure.inc"
+    done = timeline("render", "--embed", "--author", "The Gazette", "-o", str(path))
+    assert (done.code, done.err) == (0, "")
+    assert "with a verdict" in done.out
+    shown = timeline("render", "--embed", "--author", "The Gazette", "--format", "html")
+    assert shown.out == path.read_text("utf-8")
+    assert shown.out.startswith("<figure ")
+    assert '"name":"The Gazette"' in shown.out
+
+
+def test_who_gives_no_author_is_told(timeline: Timeline, moving: Path) -> None:
+    done = timeline("render", "--embed")
+    assert done.code == 0
+    assert "--author NAME" in done.err

@@ -49,6 +49,7 @@ class Look:
         """`root` is the class of the figure; `mode` one of `theme.MODES`."""
         self.root, self.mode = root, mode
         self._inks: dict[str, str] = {}
+        self._links = False
 
     def armour(self, svg: str) -> str:
         """Return a picture as it may stand in the figure: without its style sheet, and without any id, so that the
@@ -56,6 +57,7 @@ class Look:
 
         `svg` is what `write_svg` wrote: no text in it has pointed brackets or quotes.
         """
+        self._links = "<a " in svg
         bare = re.sub(r"<style>[^<]*</style>\n<defs>.*?</defs>\n", "", svg, count=1)
         return _TAG.sub(self._dressed, re.sub(r' (?:id|aria-labelledby)="tl-[^"]*"', "", bare)).strip()
 
@@ -66,6 +68,8 @@ class Look:
             # a gradient is found by its id, and not at all where the first that has it is hidden: a mask needs none
             given |= {"class": "fade", "fill": "currentColor", "fill-opacity": "0.26", "mask-image": FADES[fade[1]]}
         inks = ";".join(f"{key}:{_length(key, given[key])}!important" for key in given if key in INKS)
+        if element == "svg" and self._links:
+            given["role"] = "group"  # what is in an image nobody can go to
         words = [] if element == "svg" else given.get("class", "").split()
         if inks:
             words.append(self._inks.setdefault(inks, f"s{len(self._inks)}"))
