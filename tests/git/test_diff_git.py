@@ -161,6 +161,28 @@ def test_wrong_calls(repository: Repository, timeline: Runner, arguments: list[s
     assert "help: " in err
 
 
+def test_every_key_of_the_json_is_documented(repository: Repository, timeline: Runner) -> None:
+    repository.write("events/reading.yaml", READER)
+    repository.write("events/bad.yaml", "kind: nonsense\n")
+    sources = (repository.folder / "events" / "sources.yaml").read_text("utf-8")
+    repository.write("events/sources.yaml", f"{sources}idle: {{name: I, kind: press}}\n")
+    answer = json.loads(timeline("diff", "--git", "HEAD", "--format", "json")[1])
+    page = (Path(__file__).parents[2] / "docs" / "json.md").read_text("utf-8")
+    shared, own = (re.search(rf"^## {title}\n(.*?)^## ", page, re.M | re.S) for title in ("Objects that .*?", "diff"))
+    assert shared is not None
+    assert own is not None
+    assert sorted(keys(answer) - set(re.findall(r"`(\w+)`", shared[1] + own[1]))) == []
+    for key in (*answer, *answer["states"][0], *answer["events"][0], *answer["from"]):
+        assert f"`{key}`" in own[1]
+
+
+def keys(answer: object) -> set[str]:
+    """Every key of an answer, at any depth."""
+    if isinstance(answer, dict):
+        return set(answer) | {key for value in answer.values() for key in keys(value)}
+    return {key for value in answer for key in keys(value)} if isinstance(answer, list) else set()
+
+
 def test_exit_code(repository: Repository, timeline: Runner) -> None:
     assert timeline("diff", "--git", "HEAD", "--exit-code")[0] == 0
     repository.write("events/reading.yaml", READER)

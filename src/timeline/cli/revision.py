@@ -36,7 +36,7 @@ def write_revisions(view: RevisionsView) -> None:
             words = (("new", one.new), ("removed", one.removed), ("changed", one.changed))
             told = "; ".join(f"{word} {', '.join(names)}" for word, names in words if names)
             write_wrapped(f"{one.kind}: {told}", "  ", hang="    ")
-    for title, found in zip(("problems that are new", "problems that are gone"), view.complaints, strict=True):
+    for title, found in view.complaint_groups:
         _write_complaints(title, found)
 
 
@@ -110,7 +110,6 @@ def _write_events(events: tuple[EventRow, ...]) -> None:
 
 
 def _write_complaints(title: str, found: tuple[ComplaintRow, ...]) -> None:
-    if found:
-        _head(title, len(found))
+    _head(title, len(found))
     for row in found:
         write_wrapped(f"{row.place}: {row.severity}: {row.message} [{row.rule}]", "  ", hang="    ")

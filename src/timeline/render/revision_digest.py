@@ -55,11 +55,10 @@ def _lines(view: RevisionsView, most: int) -> Iterator[str]:
     for title, shifts in zip(("shifts that are new", "shifts that are gone"), view.shifts, strict=True):
         if shifts:
             yield from _open(f"{title} ({len(shifts)})", list(_shifts(shifts, most)))
-    new, gone = view.complaints
-    if new:
-        yield from _open(f"problems that are new ({len(new)})", list(_complaints(new, most)))
-    if gone:
-        yield from _folded(f"problems that are gone ({len(gone)})", list(_complaints(gone, most)))
+    for title, found in view.complaint_groups:
+        lines = list(_complaints(found, most))
+        is_bad = title == "problems that are new"
+        yield from (_open if is_bad else _folded)(f"{title} ({len(found)})", lines)
     if view.events:
         yield from _folded(f"events ({len(view.events)})", list(_events(view.events, most)))
     if view.declarations:
@@ -80,10 +79,9 @@ def _headline(view: RevisionsView) -> str:
     kinds = ("new", "removed", "changed", "renamed")
     events = ", ".join(f"{n} {kind}" for kind in kinds if (n := len(view.events_of(kind))))
     statements = ", ".join(f"{n} {kind}" for n, kind in zip(view.statements, kinds, strict=False) if n)
-    new, gone = view.complaints
-    problems = ", ".join(f"{len(found)} {word}" for found, word in ((new, "new"), (gone, "gone")) if found)
-    parts = (("Claims", states or "none moved"), ("events", events), ("statements", statements), ("problems", problems))
-    return "; ".join(f"{name}: {told}" for name, told in parts if told)
+    parts = (("Claims", states or "none moved"), ("events", events), ("statements", statements))
+    problems = [f"{len(found)} {title}" for title, found in view.complaint_groups]
+    return "; ".join([*(f"{name}: {told}" for name, told in parts if told), *problems])
 
 
 def _open(title: str, lines: Sequence[str]) -> Iterator[str]:

@@ -222,6 +222,15 @@ class RevisionsView:
         found = ((kind, tuple(one for one in self.states if one.kind == kind)) for kind in STATE_KINDS)
         return tuple((kind, rows) for kind, rows in found if rows)
 
+    @property
+    def complaint_groups(self) -> tuple[tuple[str, tuple[ComplaintRow, ...]], ...]:
+        """The complaints that are new and those that are gone, each under what they are called; those that occur."""
+        named = ((rows, word) for rows, word in zip(self.complaints, ("new", "gone"), strict=True) if rows)
+        return tuple(
+            (f"{'remarks' if all(row.severity == 'info' for row in rows) else 'problems'} that are {word}", rows)
+            for rows, word in named
+        )
+
     def events_of(self, kind: str) -> tuple[EventRow, ...]:
         """The events that are new, removed, changed or renamed."""
         return tuple(row for row in self.events if row.kind == kind)
