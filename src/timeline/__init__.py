@@ -2,7 +2,8 @@
 
 `ledger = timeline.open("events")` reads a ledger; `ledger.history("license")`, `.state(as_of="2026-04-24")`,
 `.shifts()`, `.diff("2026-04-01", "2026-05-01")`, `.trace("license")`, `.order()`, `.drift()`, `.sources()`, `.graph()`
-and `.render()` answer with the same objects that the commands print. Importing this package imports nothing else.
+and `.render()` answer with the same objects that the commands print; in a notebook they show themselves as tables and
+pictures. Importing this package imports nothing else.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def open(folder: str | os.PathLike[str] | None = None) -> Workspace:  # noqa: A0
     import os
     from pathlib import Path
 
-    from timeline.workspace import Workspace, find_ledger
+    from timeline.embed.jupyter import ShownWorkspace
+    from timeline.workspace import find_ledger
 
-    return Workspace.open(Path(folder) if folder is not None else find_ledger(None, os.environ, Path.cwd()))
+    return ShownWorkspace.open(Path(folder) if folder is not None else find_ledger(None, os.environ, Path.cwd()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.errors import TimelineError
+from timeline.render.escape_text import plain
 from timeline.views.chart import ChartView
 from timeline.views.closeup import CloseupView
 from timeline.views.comparison import ComparisonView
@@ -13,7 +14,7 @@ from timeline.views.comparison import ComparisonView
 CHART_FORMS = {"graph": ("svg", "png", "dot"), "claim": ("svg",), "compare": ("svg",)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chart:
     """A drawing: the view that it is drawn from, and its bytes in the format asked for."""
 
@@ -28,6 +29,12 @@ class Chart:
 
     def _repr_svg_(self) -> str | None:
         return self.content.decode() if self.form == "svg" else None
+
+    def _repr_png_(self) -> bytes | None:
+        return self.content if self.form == "png" else None
+
+    def __repr__(self) -> str:
+        return f"<{self.form} {plain(self.view.title)!r}: {plain(self.view.subtitle)}>"
 
 
 def draw_chart(view: ChartView, form: str, width: int) -> Chart:

@@ -20,7 +20,7 @@ from timeline.views.review import ReviewView, WorkView
 NARROW, USUAL = 480, 960
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Embed:
     """A snippet of HTML, and the review that it tells."""
 
@@ -29,6 +29,9 @@ class Embed:
 
     def _repr_html_(self) -> str:
         return self.html
+
+    def __repr__(self) -> str:
+        return f"<figure for a page: {len(self.review.works)} sources, {len(self.review.findings)} figures>"
 
 
 def write_embed(
