@@ -157,7 +157,7 @@ def put_course(put: Put, account: Account, claim: Claim) -> None:
     """A claim's states on all days, which come first: at the end of their walk it is known what the last day tells."""
     entries = account.entries(claim)
     is_left = len(entries) > MOST_JUDGED and any(entry.judgements for entry in entries)
-    lines, views = no_rows_of(str(claim)) if is_left else rows_of(str(claim), view_course(account, claim))
+    lines, views = no_rows_of(str(claim)) if is_left else rows_of(str(claim), view_course(account, claim), len(entries))
     put("kept_line", lines)
     put("kept_view", views)
 

@@ -9,7 +9,6 @@ and one is put together in about the time that reading it takes.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -23,8 +22,10 @@ from timeline.views.state_view import StateView
 #: Before and after all days.
 FIRST, LAST = -(2**62), 2**62
 
-#: A claim that others judge is walked anew for every day; with more steps than this the ledger is asked instead.
+#: A claim that others judge is walked anew for every day: with more statements than this the ledger is asked instead.
 MOST_JUDGED = 200
+#: Of a claim with more statements than this only the lines are kept: its figures come and go, with all behind them.
+MOST_VIEWED = 64
 
 #: A claim's state from a day on (None: before all others).
 Course = Iterable[tuple[int | None, StateView]]
@@ -33,44 +34,60 @@ Row = tuple[Any, ...]
 _TOLD = "1"
 
 
-def rows_of(claim: str, course: Course) -> tuple[list[Row], list[Row]]:
-    """The rows of `kept_line` and of `kept_view` for the states of a claim, earliest first."""
+def rows_of(claim: str, course: Course, statements: int) -> tuple[list[Row], list[Row]]:
+    """The rows of `kept_line` and of `kept_view` for the states of a claim with so many statements, earliest first."""
     lines: list[Row] = []
-    views: list[Row] = []
-    base, room, spent = FIRST, 0, 0
-    kept: list[Any] | None = None
+    views = _Views(claim) if statements <= MOST_VIEWED else None
     for known, state in course:
-        day, values = FIRST if known is None else known, values_of(state)
-        line = _packed(state)
+        day, line = FIRST if known is None else known, _packed(state)
         if not lines or lines[-1][3] != line:
             if lines:
                 lines[-1] = (*lines[-1][:2], day, *lines[-1][3:])
             lines.append((claim, day, LAST, line, zlib.crc32(line)))
-        if kept is not None and kept == values:
-            continue
-        text = None if kept is None else json.dumps(delta(kept, values), ensure_ascii=False, separators=(",", ":"))
-        if text is None or spent + len(text) > room:
-            text, base, spent = pack(values)[0], day, 0
-            room = len(text)
-        else:
-            spent += len(text)
-        kept = values
-        views.append((claim, day, base, text, total(text)))
-    return lines, views
+        if views is not None:
+            views.add(day, values_of(state))
+    return lines, [_no_view(claim, FIRST)] if views is None else views.rows
+
+
+class _Views:
+    """The rows of `kept_view`, made one after another."""
+
+    def __init__(self, claim: str) -> None:
+        self.rows: list[Row] = []
+        self._claim = claim
+        self._base = FIRST
+        self._room = self._spent = 0
+        self._last: list[Any] | None = None
+
+    def add(self, day: int, values: list[Any]) -> None:
+        """Keep a view from a day on: written out, or by what makes it of the one before."""
+        if values == self._last:
+            return
+        text = "" if self._last is None else pack(delta(self._last, values))[0]
+        self._spent += len(text)
+        if self._last is None or self._spent > self._room:
+            text, self._base, self._spent = pack(values)[0], day, 0
+            self._room = len(text)
+        self._last = values
+        self.rows.append((self._claim, day, self._base, text, total(text)))
 
 
 def no_rows_of(claim: str) -> tuple[list[Row], list[Row]]:
     """The same for a claim whose states are left to the ledger."""
-    return [(claim, FIRST, LAST, None, None)], [(claim, FIRST, FIRST, None, None)]
+    return [(claim, FIRST, LAST, None, None)], [_no_view(claim, FIRST)]
 
 
 def rows_of_day(claim: str, day: int, state: StateView) -> tuple[list[Row], list[Row]]:
     """The same where only the state of one day is at hand; those of all others are left to the ledger."""
-    line, view = _packed(state), pack(values_of(state))
-    lines: list[Row] = [(claim, FIRST, day, None, None), (claim, day, day + 1, line, zlib.crc32(line))]
-    views: list[Row] = [(claim, FIRST, FIRST, None, None), (claim, day, day, *view)]
-    after = day + 1
-    return [*lines, (claim, after, LAST, None, None)], [*views, (claim, after, after, None, None)]
+    after, line, view = day + 1, _packed(state), pack(values_of(state))
+    lines: list[Row] = [(claim, FIRST, day, None, None), (claim, day, after, line, zlib.crc32(line))]
+    lines.append((claim, after, LAST, None, None))
+    return lines, [_no_view(claim, FIRST), (claim, day, day, *view), _no_view(claim, after)]
+
+
+def _no_view(claim: str, day: int) -> Row:
+    """From a day on, a view is left to the ledger."""
+    return claim, day, day, None, None
 
 
 def is_told(state: StateView) -> bool:

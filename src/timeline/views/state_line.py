@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.views.standing import origins_in_words, split_text
@@ -49,23 +49,44 @@ def _escaped(text: str) -> str:
     return text if text.isprintable() else text.replace(LINE, "\\x1e").replace(CELL, "\\x1f")
 
 
+#: A table names no more than so many origins, rivals, and events of what is possible, of one claim; it counts the rest.
+MOST_NAMED = 8
+MOST_RIVALS = 4
+
+
 def lines_below(state: StateView) -> Iterator[str]:
     """Named origins, or that there are none; rivals; and what may have been said by then."""
     if state.evidence is not None:
-        names = f": {', '.join(state.origin_names)}" if state.origin_names else ""
+        names = f": {_listed(state.origin_names)}" if state.origin_names else ""
         yield origins_in_words(state) + names
+    yield from _against(state)
+    if state.disputes:
+        yield f"{len(state.disputes)} open dispute" + ("" if len(state.disputes) == 1 else "s")
+    possible: dict[str, dict[str, None]] = {}
+    for one in state.possible:
+        text = one["figure"]["text"] if one["figure"] else "a judgement"
+        possible.setdefault(text, {})[one["event"]] = None
+    if possible:
+        told = [f"{text} ({_listed(tuple(events))})" for text, events in possible.items()]
+        yield f"possible by then: {_listed(told, '; ')}"
+
+
+def _against(state: StateView) -> Iterator[str]:
+    rivals = []
     for rival in state.rivals:
         text = rival["figure"]["text"]
         if not rival["stands"]:
-            yield f"against: {text} ({rival['evidence']})"
+            rivals.append(f"against: {text} ({rival['evidence']})")
         elif "," in text:  # it stands, and is told as the figure: but where does it begin there?
-            yield f"as strong: {text}"
-    if state.disputes:
-        yield f"{len(state.disputes)} open dispute" + ("" if len(state.disputes) == 1 else "s")
-    possible: dict[str, list[str]] = {}
-    for one in state.possible:
-        text = one["figure"]["text"] if one["figure"] else "a judgement"
-        possible.setdefault(text, []).append(one["event"])
-    if possible:
-        told = (f"{text} ({', '.join(dict.fromkeys(events))})" for text, events in possible.items())
-        yield f"possible by then: {'; '.join(told)}"
+            rivals.append(f"as strong: {text}")
+    most = len(rivals) if len(rivals) <= MOST_RIVALS + 1 else MOST_RIVALS
+    yield from rivals[:most]
+    if len(rivals) > most:
+        yield f"and {len(rivals) - most} more rivals"
+
+
+def _listed(names: Sequence[str], between: str = ", ") -> str:
+    """The first of them, and how many more; one more is as short as its count."""
+    most = len(names) if len(names) <= MOST_NAMED + 1 else MOST_NAMED
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return between.join(names[:most]) + more
