@@ -9,6 +9,8 @@ import pytest
 from rocket import DECLARED, HEAD
 
 from timeline.errors import TimelineError
+from timeline.reading.complaint import Complaints
+from timeline.reading.folder import read_bytes
 from timeline.reading.loader import load
 
 
@@ -117,3 +119,14 @@ def test_a_wrong_call_raises(tmp_path: Path) -> None:
 def test_an_empty_folder_is_an_empty_ledger(tmp_path: Path) -> None:
     reading = load(tmp_path)
     assert (reading.diagnostics, dict(reading.ledger.events), reading.files) == ((), {}, ())
+
+
+def test_a_file_that_does_not_have_its_size_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"title: x\n" * 1000)
+    real = os.read
+    monkeypatch.setattr("os.read", lambda handle, size: real(handle, min(size, 100)))
+    complaints = Complaints()
+    assert read_bytes(tmp_path / "x.yaml", "x.yaml", complaints) == b"title: x\n" * 1000
+    monkeypatch.setattr("os.fstat", lambda _: os.stat_result((0o100644, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+    assert read_bytes(tmp_path / "x.yaml", "x.yaml", complaints) == b"title: x\n" * 1000
+    assert not complaints.count

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from timeline.diagnostics import Note, Span
@@ -134,7 +133,7 @@ def _events(files: Iterable[File], reader: EventReader, complaints: Complaints) 
         sheet, records = read_documents(file, complaints)
         if sheet is not None and not records and complaints.count == before:
             complaints.error(Span(file.path), "empty-file", "no event in it", "delete the file, or write an event")
-        stem = PurePosixPath(file.path).stem
+        stem = file.path.rpartition("/")[2].rpartition(".")[0]
         for record in records:
             node = fit(record, "event", complaints)
             named = event_id(node, record.sheet, stem, record.alone, complaints) if node is not None else None

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.diagnostics import Span
 from timeline.errors import TimelineError
@@ -51,46 +52,64 @@ def read_folder(folder: Path, complaints: Complaints) -> list[File]:
         os.scandir(root).close()
     except OSError as fault:
         raise TimelineError(f"{printable(str(folder))} cannot be read: {fault.strerror}") from None
-    places = sorted(_places(root, root, complaints), key=lambda path: path.relative_to(root).parts)
-    own = {os.path.realpath(place) for place in places if not place.is_symlink()}
+    places = sorted(_places(str(root), "", root, complaints), key=lambda place: place.name.split("/"))
+    has_links = any(place.is_link for place in places)
+    own = {os.path.realpath(place.path) for place in places if not place.is_link} if has_links else set()
     files = []
     for place in places:
-        name = printable(place.relative_to(root).as_posix())
-        if place.is_symlink() and not _may_follow(place, root, name, own, complaints):
+        name = printable(place.name)
+        if place.is_link and not _may_follow(Path(place.path), root, name, own, complaints):
             continue
-        content = read_bytes(place, name, complaints)
+        content = read_bytes(place.path, name, complaints)
         if content is not None:
             files.append(File(name, content))
     return files
 
 
-def _places(directory: Path, root: Path, complaints: Complaints) -> Iterator[Path]:
-    """The files below a directory that look like a ledger's, in no order; hidden ones and the archive are left out."""
+class _Place(NamedTuple):
+    """Where a file lies: its path, and its name from the ledger folder with forward slashes.
+
+    They are texts: as many `Path` as there are files take longer to make than the files to read.
+    """
+
+    path: str
+    name: str
+    is_link: bool
+
+
+def _places(directory: str, within: str, root: Path, complaints: Complaints) -> Iterator[_Place]:
+    """The files below a directory that look like a ledger's, in no order; hidden ones and the archive are left out.
+
+    `within` is the directory's name from the ledger folder, with a slash at its end; empty for that folder itself.
+    """
     try:
         with os.scandir(directory) as entries:
             found = list(entries)
     except OSError as fault:
-        name = printable(directory.relative_to(root).as_posix())
-        complaints.error(Span(name), "unreadable-file", f"the folder cannot be read: {fault.strerror}")
+        complaints.error(
+            Span(printable(within[:-1] or ".")), "unreadable-file", f"the folder cannot be read: {fault.strerror}"
+        )
         return
     for entry in found:
-        place = directory / entry.name
-        if entry.name.startswith(".") or (directory == root and entry.name == ARCHIVE):
+        name = within + entry.name
+        if entry.name.startswith(".") or name == ARCHIVE:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _places(place, root, complaints)
-        elif entry.is_symlink() and place.is_dir():
-            name = printable(place.relative_to(root).as_posix())
-            if not Path(os.path.realpath(place)).is_relative_to(root):
-                complaints.error(
-                    Span(name), "path-leaves-ledger", "a link to a folder outside the ledger is not followed"
-                )
-            else:
-                complaints.info(Span(name), "unread-file", "a link to a folder, which is read in its own place only")
+            yield from _places(entry.path, f"{name}/", root, complaints)
+        elif entry.is_symlink() and Path(entry.path).is_dir():
+            _tell_linked_folder(entry.path, printable(name), root, complaints)
         elif entry.name.endswith(READ):
-            yield place
+            yield _Place(entry.path, name, entry.is_symlink())
         elif entry.name.lower().endswith((*MISTAKEN, *READ)):
-            tell_unread(printable(place.relative_to(root).as_posix()), complaints)
+            tell_unread(printable(name), complaints)
+
+
+def _tell_linked_folder(path: str, name: str, root: Path, complaints: Complaints) -> None:
+    """Complain of a link to a folder, which is never followed."""
+    if not Path(os.path.realpath(path)).is_relative_to(root):
+        complaints.error(Span(name), "path-leaves-ledger", "a link to a folder outside the ledger is not followed")
+    else:
+        complaints.info(Span(name), "unread-file", "a link to a folder, which is read in its own place only")
 
 
 def tell_unread(name: str, complaints: Complaints) -> None:
@@ -124,24 +143,36 @@ def _may_follow(place: Path, root: Path, name: str, own: set[str], complaints: C
     return True
 
 
-def read_bytes(place: Path, name: str, complaints: Complaints) -> bytes | None:
+def read_bytes(place: Path | str, name: str, complaints: Complaints) -> bytes | None:
     """The bytes of a regular file, one more than the limit at most; None after a complaint. Never waits on a pipe."""
     try:
         handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as fault:
         complaints.error(Span(name), "unreadable-file", f"the file cannot be read: {fault.strerror}")
         return None
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(handle)
-        complaints.error(Span(name), "unreadable-file", "this is no regular file, so it is not read")
-        return None
-    with os.fdopen(handle, "rb") as file:
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            complaints.error(Span(name), "unreadable-file", "this is no regular file, so it is not read")
+            return None
         if status.st_size > LARGEST_FILE:
             tell_oversized(name, status.st_size, complaints)
             return None
-        try:
-            return file.read(LARGEST_FILE + 1)
-        except OSError as fault:
-            complaints.error(Span(name), "unreadable-file", f"the file cannot be read: {fault.strerror}")
-            return None
+        return _read_all(handle, status.st_size)
+    except OSError as fault:
+        complaints.error(Span(name), "unreadable-file", f"the file cannot be read: {fault.strerror}")
+        return None
+    finally:
+        os.close(handle)
+
+
+def _read_all(handle: int, size: int) -> bytes:
+    """What a file of some size holds, or holds by now: it may have grown or shrunk since its size was asked."""
+    content = os.read(handle, size + 1)
+    if len(content) == size:
+        return content
+    pieces, left = [content], LARGEST_FILE + 1 - len(content)
+    while left > 0 and (more := os.read(handle, left)):
+        pieces.append(more)
+        left -= len(more)
+    return b"".join(pieces)
