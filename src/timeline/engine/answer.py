@@ -42,7 +42,7 @@ def answers_of(rows: Iterable[ClaimRow], day: int | None = None) -> Answers:
         meaning = meaning_of(of_claim, day)
         telling = _Telling(meaning)
         found.step += [telling.step(number, one) for number, one in enumerate(meaning.thread.steps)]
-        found.shift += [telling.shift(one) for one in meaning.thread.shifts]
+        found.shift += [telling.shift(number, one) for number, one in enumerate(meaning.thread.shifts)]
         found.state.append(telling.state())
     return found
 
@@ -70,10 +70,10 @@ class _Telling:
             *(None if entry.way is Passage.OWN else str(entry.claim), one.is_withdrawn),
         )
 
-    def shift(self, one: Shift) -> Row:
+    def shift(self, number: int, one: Shift) -> Row:
         before, after = (figures_text(told, self._words, self._attribute) for told in (one.before, one.after))
         return (
-            *(self._claim, one.step, one.event, self._meaning.sources[one.event], *self._days(one.event)),
+            *(self._claim, number, one.event, self._meaning.sources[one.event], *self._days(one.event)),
             *(before, after, one.reason, one.order_certain),
         )
 

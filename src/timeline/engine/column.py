@@ -71,7 +71,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     },
     "shift": {
         "claim": "text",
-        "step": "whole",
+        "number": "whole",
         "event": "text",
         "source": "text",
         "earliest": "text?",

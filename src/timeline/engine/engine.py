@@ -13,7 +13,7 @@ from timeline.errors import TimelineError
 NAMES = ("auto", "serial", "processes", "spark")
 
 #: From so many rows on, starting processes takes less time than they save (docs/engines.md has the measurement).
-MANY = 10_000
+MANY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
