@@ -17,7 +17,7 @@ from saga import Saga
 
 from timeline.diagnostics import Severity
 from timeline.index.keep import in_memory, keep
-from timeline.index.part import SETTLED_RULES, checked_rules
+from timeline.index.part import CHECKED_RULES, SETTLED_RULES
 from timeline.index.refresh import complete, refresh
 from timeline.index.stamp import glance
 from timeline.index.store import Place, Stale, find_place, open_index, open_kept
@@ -125,7 +125,7 @@ def test_most_edits_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_no_rule_that_finds_errors_is_forgotten() -> None:
     """A rule that is added finds its errors after an edit, too."""
     errors = {rule.id for rule in RULES if rule.severity is Severity.ERROR and rule.check is not None}
-    assert {rule.id for rule in checked_rules()} | SETTLED_RULES.keys() == errors
+    assert CHECKED_RULES.keys() | SETTLED_RULES.keys() == errors
     assert SETTLED_RULES.keys() <= errors
 
 
@@ -213,7 +213,7 @@ def test_what_can_not_be_written_is_answered_all_the_same(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("timeline.index.refresh.shutil.copyfile", full)
+    monkeypatch.setattr("timeline.index.refresh._copy", full)
     assert timeline(*question) == expected
     assert {path.suffix for path in cache.iterdir()} <= {".sqlite", ".stamp"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from timeline.index.packing import decode, decode_declared, encode
 from timeline.index.past import Past, Wider
 from timeline.index.plain import whole
-from timeline.index.stamp import Glance, is_link
+from timeline.index.stamp import Glance, digest_of, is_link
 from timeline.index.store import Stale
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
@@ -79,7 +78,7 @@ def find_edit(stale: Stale, past: Past, folder: str) -> Edit:
     new = {key: event for key, event in events.items() if before.get(key) != after[key]}
     if any(key not in before and past.has(key) for key in new):
         raise Wider
-    digests = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
+    digests = {file.path: digest_of(file.content) for file in files}
     edit = Edit(
         declared=declared,
         old={key: decode(text) for key, text in before.items() if after.get(key) != text},

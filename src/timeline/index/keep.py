@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 
 from timeline.index.answer import Kept
 from timeline.index.build import build
 from timeline.index.plain import Damaged
-from timeline.index.stamp import Glance, glance
-from timeline.index.store import Place, open_kept
+from timeline.index.stamp import Glance, digest_of, glance
+from timeline.index.store import NEW, Place, facts_of, new_file, open_kept
 from timeline.meaning.account import Account
 from timeline.reading.complaint import printable
 from timeline.reading.folder import File
 
 #: What a process that was stopped left behind is taken away after an hour. Seconds.
 _OLD = 3600
-#: How the names of files begin that are being written; the folder may be somebody's who keeps other things in it.
-NEW = "timeline-index-"
 
 
 def keep(place: Place, before: Glance, files: Iterable[File], account: Account, errors: int) -> str | None:
@@ -39,8 +35,7 @@ def keep(place: Place, before: Glance, files: Iterable[File], account: Account, 
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
         _sweep(folder)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=NEW, suffix=".tmp")
-        os.close(handle)
+        temporary = new_file(place)
         connection = sqlite3.connect(temporary, isolation_level="DEFERRED")
         with contextlib.closing(connection):
             # Nobody sees the file before it is whole, so that neither journal nor waiting for the disk is needed.
@@ -56,12 +51,6 @@ def keep(place: Place, before: Glance, files: Iterable[File], account: Account, 
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - as above
     return None
-
-
-def facts_of(seen: Glance, errors: int, claims: int) -> dict[str, str]:
-    """What an index says of itself that another build of it does not; what the files looked like is `seen`."""
-    facts = {"fingerprint": seen.fingerprint, "at": str(seen.at), "build": os.urandom(8).hex()}
-    return facts | {"errors": str(errors), "claims": str(claims)}
 
 
 def in_memory(account: Account, errors: int) -> Kept:
@@ -111,7 +100,7 @@ def _file_rows(seen: Glance, files: Iterable[File]) -> Iterator[tuple[str, str, 
     """The files as they looked, each with the digest of what was read; of two with one name in print, none has one."""
     digests: dict[str, str | None] = {}
     for file in files:
-        digests[file.path] = None if file.path in digests else hashlib.sha256(file.content).hexdigest()
+        digests[file.path] = None if file.path in digests else digest_of(file.content)
     for path, stamp in seen.stamps.items():
         # SQLite takes no names that are no text; such a ledger is read anew at every call.
         yield path.encode("utf-8", "replace").decode(), stamp, digests.get(printable(path))

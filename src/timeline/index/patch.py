@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from timeline.index.build import Put, family, put_claim, put_course, put_event, putter, said_of
 from timeline.index.edit import Edit, restamped
-from timeline.index.keep import facts_of
 from timeline.index.packing import read_claim
 from timeline.index.part import PartAccount
 from timeline.index.past import Past
@@ -16,7 +15,7 @@ from timeline.index.place import Places
 from timeline.index.reach import Reach
 from timeline.index.row import statement_row
 from timeline.index.settle import Settled
-from timeline.index.store import Stale
+from timeline.index.store import Stale, facts_of
 from timeline.index.table import OF_CLAIM, OF_EVENT
 from timeline.meaning.constraint import OPEN_HIGH, OPEN_LOW, atoms_of_event
 from timeline.views.sequence import in_order

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 
 from timeline.index.answer import Kept
 from timeline.index.edit import find_edit, no_edit
-from timeline.index.keep import NEW
 from timeline.index.part import read_part
 from timeline.index.past import Past, Wider
 from timeline.index.patch import Patch, pending
@@ -19,7 +16,10 @@ from timeline.index.place import relist
 from timeline.index.plain import Damaged
 from timeline.index.reach import Reach, find_reach
 from timeline.index.settle import settle
-from timeline.index.store import Place, Stale, connect, open_kept
+from timeline.index.store import Place, Stale, connect, new_file, open_kept
+
+#: As much as is copied at a time. Bytes.
+_PIECE = 1 << 22
 
 
 def refresh(place: Place, stale: Stale) -> Kept | None:
@@ -83,23 +83,28 @@ def _trusting_sums() -> Iterator[None]:
 
 def _change(place: Place, change: Callable[[sqlite3.Connection], str]) -> str:
     """Change a copy of an index and put it in its place; what the build is called."""
-    folder = os.path.dirname(place.file)  # noqa: PTH120 - one kind of path in this layer
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=NEW, suffix=".tmp")
-    os.close(handle)
+    temporary = new_file(place)
     try:
-        shutil.copyfile(place.file, temporary)
+        _copy(place.file, temporary)
         with contextlib.closing(sqlite3.connect(temporary, isolation_level="DEFERRED")) as connection:
             # Nobody sees the file before it is whole. A page that a crash keeps from the disk is no page of SQLite's.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             build = change(connection)
             connection.commit()
-        os.replace(temporary, place.file)  # noqa: PTH105 - as above
+        os.replace(temporary, place.file)  # noqa: PTH105 - one kind of path in this layer
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 - as above
         raise
     return build
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy a file; shutil would be longer about loading what unpacks archives."""
+    with open(source, "rb") as old, open(target, "wb") as new:  # noqa: PTH123 - pathlib costs time
+        while piece := old.read(_PIECE):
+            new.write(piece)
 
 
 def _open(place: Place, build: str) -> Kept | None:

@@ -6,8 +6,10 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, cast
 
 _READ = (".yaml", ".yml", ".jsonl")
 _ARCHIVE = "archive"
@@ -124,8 +126,6 @@ def _text(seen: os.stat_result) -> str:
 
 def digest(folder: str, path: str) -> str | None:
     """The SHA-256 of a regular file's content; None where there is none to be read. Never waits on a pipe."""
-    import hashlib  # costs time, and mostly nothing is doubtful
-
     try:
         handle = os.open(os.path.join(folder, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # noqa: PTH118 - fast
     except OSError:
@@ -134,9 +134,25 @@ def digest(folder: str, path: str) -> str | None:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
         try:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return digest_of(file.read())
         except OSError:
             return None
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of what a file holds."""
+    return str(_sha256()(content).hexdigest())
+
+
+@cache
+def _sha256() -> Callable[[bytes], Any]:
+    """Python's own, where it is under a name that is known: hashlib loads OpenSSL first, which takes 8 ms."""
+    for name in ("_sha2", "_sha256"):
+        with contextlib.suppress(ImportError, AttributeError):
+            return cast("Callable[[bytes], Any]", import_module(name).sha256)
+    import hashlib
+
+    return hashlib.sha256
 
 
 _PRIME = 2**127 - 1

@@ -22,6 +22,9 @@ from timeline.version import __version__
 #: Counts up with every change of the tables or of what is put into them.
 FORMAT = 2
 
+#: How the names of files begin that are being written; the folder may be somebody's who keeps other things in it.
+NEW = "timeline-index-"
+
 #: What every index says of itself.
 _FACTS = frozenset({"identity", "build", "fingerprint", "at", "errors", "claims"})
 
@@ -95,6 +98,19 @@ def open_index(place: Place) -> Kept | Stale | None:
         if found is None:
             connection.close()
     return found
+
+
+def facts_of(seen: Glance, errors: int, claims: int) -> dict[str, str]:
+    """What an index says of itself that another build of it does not; what the files looked like is `seen`."""
+    facts = {"fingerprint": seen.fingerprint, "at": str(seen.at), "build": os.urandom(8).hex()}
+    return facts | {"errors": str(errors), "claims": str(claims)}
+
+
+def new_file(place: Place) -> str:
+    """An empty file beside the index, for nobody else to read or write. Raises OSError."""
+    path = os.path.join(os.path.dirname(place.file), f"{NEW}{os.urandom(8).hex()}.tmp")  # noqa: PTH118, PTH120 - fast
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    return path
 
 
 def _is_whole(file: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -35,6 +34,8 @@ def content_keys(events: Sequence[str], ledger: Ledger) -> dict[str, tuple[str, 
 
 
 def _digest(parts: Sequence[str]) -> str:
+    import hashlib  # 8 ms, and hardly ever do two events say the same
+
     return hashlib.sha256(repr(tuple(parts)).encode()).hexdigest()
 
 

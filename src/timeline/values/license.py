@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
@@ -153,6 +152,8 @@ def _find_similar(piece: str) -> str | None:
     if len(key) == 3:
         # too short for a ratio: the same letters in another order
         return next((known[common] for common in ("mit", "isc") if sorted(common) == sorted(key)), None)
+    import difflib  # 5 ms, and mostly nothing is misspelt
+
     close = difflib.get_close_matches(key, known, n=1, cutoff=0.8)
     return known[close[0]] if close else None
 

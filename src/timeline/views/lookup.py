@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +38,8 @@ def find_claims(ledger: Ledger, text: str) -> Lookup:
     names = {str(claim): str(claim) for claim in claims}
     names |= {claim.attribute: str(claim) for claim in claims}
     names |= {attribute_label(claim, ledger).casefold(): str(claim) for claim in claims}
+    import difflib  # 5 ms, and mostly nothing is misspelt
+
     close = difflib.get_close_matches(text.casefold(), names, n=5, cutoff=0.6)
     return Lookup((), tuple(dict.fromkeys(names[name] for name in close)))
 
