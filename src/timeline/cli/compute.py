@@ -9,7 +9,7 @@ from timeline.cli.output import clean, count, note
 from timeline.engine.engine import NAMES, Job, find_engine
 
 
-@click.command("compute", short_help="Work out what exported rows mean, on one machine or on a cluster.")
+@click.command("compute", short_help="Work out what exported rows mean, here or on a cluster.")
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")
 @click.option(

@@ -40,7 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rules": ("timeline.cli.rules", "List the rules that check a ledger."),
     "explain": ("timeline.cli.explain", "Explain a rule: what, why, before and after."),
     "export": ("timeline.cli.export", "Write the whole resolved ledger as data."),
-    "compute": ("timeline.cli.compute", "Work out what exported rows mean, on one machine or on a cluster."),
+    "compute": ("timeline.cli.compute", "Work out what exported rows mean, here or on a cluster."),
 }
 
 EXIT_WRONG_CALL = 2
