@@ -58,6 +58,18 @@ def test_nothing_changed_in_meaning(repository: Repository, timeline: Runner) ->
     assert "**Nothing changed in meaning.**" in timeline("diff", "--git", "HEAD~1..HEAD", "--format", "md")[1]
 
 
+def test_a_commit_that_leaves_the_ledger_alone(repository: Repository, timeline: Runner) -> None:
+    repository.write("events/idle.yaml", "kind: nonsense\n")
+    repository.commit("wrong")
+    repository.write("README.md", "x")
+    repository.commit("apart")
+    code, out, _ = timeline("diff", "--git", "HEAD~1..HEAD", "--format", "json")
+    found = json.loads(out)
+    assert (code, found["same"], found["states"], found["diagnostics"]) == (1, True, [], {"new": [], "gone": []})
+    assert found["to"]["errors"] == found["from"]["errors"] > 0
+    assert found["to"]["revision"] == "HEAD"
+
+
 def test_a_new_event_that_moves_a_figure(repository: Repository, timeline: Runner) -> None:
     repository.write("events/reading.yaml", READER)
     repository.commit()

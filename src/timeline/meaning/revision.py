@@ -79,6 +79,8 @@ DECLARED = ("sources", "subjects", "attributes", "terms")
 
 def compare_revisions(before: Account, after: Account, claims: Iterable[Claim], as_of: int | None) -> LedgerChange:
     """What differs of the events, and of the states and shifts of some claims as of a day (else of each one's last)."""
+    if before is after:
+        return LedgerChange((), (), (), (), ())
     names = _same_events(before.ledger, after.ledger)
     held = tuple(frozenset(account.ledger.claims()) for account in (before, after))
     states: list[StateChange] = []

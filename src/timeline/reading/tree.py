@@ -35,12 +35,13 @@ class Repository:
 class Revision:
     """A revision as it was named, its commit (40 or 64 hex digits), and the ledger's files in it.
 
-    `reading` is None where the commit has no such folder.
+    `tree` is the hash of all that the folder holds; it and `reading` are None where the commit has no such folder.
     """
 
     name: str
     commit: str
-    reading: Reading | None
+    tree: str | None = None
+    reading: Reading | None = None
 
 
 def find_repository(ledger: Path) -> Repository:
@@ -74,18 +75,25 @@ def split_range(text: str) -> tuple[str, str | None, bool]:
     return first or "HEAD", (last[1:] if parted else last) or "HEAD", parted
 
 
-def read_revision(repository: Repository, name: str, commit: str | None = None) -> Revision:
-    """The ledger as it was in a revision. Raises TimelineError where there is no such revision."""
+def read_revision(
+    repository: Repository, name: str, commit: str | None = None, other: Revision | None = None
+) -> Revision:
+    """The ledger as it was in a revision; where `other` had the same files, that reading again.
+
+    Raises TimelineError where there is no such revision.
+    """
     commit = commit or find_commit(repository, name)
     done = _git(repository.folder, "rev-parse", "--verify", "--quiet", f"{commit}:{repository.prefix}")
     if done.returncode:
-        return Revision(name, commit, None)
+        return Revision(name, commit)
     tree = done.stdout.decode().strip()
+    if other is not None and other.tree == tree:
+        return Revision(name, commit, tree, other.reading)
     complaints = Complaints()
     wanted = list(_wanted(_entries(repository, tree, name), complaints))
     contents = _contents(repository, sorted({blob for _, blob in wanted}))
     files = [File(path, contents[blob]) for path, blob in wanted]
-    return Revision(name, commit, assemble(files, complaints))
+    return Revision(name, commit, tree, assemble(files, complaints))
 
 
 def find_commit(repository: Repository, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from timeline.errors import TimelineError
@@ -32,8 +33,11 @@ def compare_git(folder: Path, revisions: str, as_of: Day | None = None) -> Revis
     if last is None:
         sides.append(_side(folder, WORKING_TREE, None, load(folder) if folder.is_dir() else None))
     else:
-        after = read_revision(repository, last)
-        sides.append(_side(folder, after.name, after.commit, after.reading))
+        after = read_revision(repository, last, other=before)
+        if after.reading is before.reading is not None:  # most changes of a repository are not of its ledger
+            sides.append(replace(sides[0], name=after.name, commit=after.commit))
+        else:
+            sides.append(_side(folder, after.name, after.commit, after.reading))
     if not any(side.is_there for side in sides):
         where = printable(repository.prefix or str(folder))
         raise TimelineError(f'there is no folder {where} in "{printable(revisions)}"', "give the ledger with --ledger")
