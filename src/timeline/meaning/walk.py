@@ -74,6 +74,8 @@ class Position:
     rank: int = 0
     origins: set[Origin] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
     said: dict[TermSet, int] = field(default_factory=dict)
     prevails: bool = False
     is_displaced: bool = False
@@ -88,6 +90,8 @@ class Position:
         """Count an entry in. One that speaks of a part only lends no weight."""
         self.places.append(place)
         self.members.append(entry)
+        self.voices |= entry.voices
+        self.events.add(entry.event)
         self.begins.append(-inf if bounds.earliest is None else bounds.earliest)
         self.ends = max(self.ends, inf if bounds.latest is None else bounds.latest)
         self.is_presuming = self.is_presuming or bool(entry.presumed)
@@ -219,12 +223,9 @@ class Walk:
                 return position
         low, high = _span(entry.figure, self.attribute.tolerance)
         # A long thread has hundreds of rivals, nearly all of which lie elsewhere: two doubles tell as much.
-        rivals = [
-            p
-            for p in self.positions
-            if p.span[0] <= high and low <= p.span[1] and not p.prevails and self._outcome(entry, p).agrees
-        ]
-        return max(rivals, key=lambda p: p.strength, default=None)
+        near = [p for p in self.positions if p.span[0] <= high and low <= p.span[1] and not p.prevails]
+        near.sort(key=lambda p: p.strength, reverse=True)
+        return next((p for p in near if self._outcome(entry, p).agrees), None)
 
     def _oppose(
         self, place: int, entry: Entry, joined: Position | None, opposed: list[Position]
@@ -273,7 +274,13 @@ class Walk:
         mine, theirs = position.strength, self._defence(other)
         if mine != theirs:
             return mine > theirs
-        return bool(entry.named) and all(self.order.is_later(entry.event, member.event) for member in other.members)
+        if not entry.named:
+            return False
+        earliest = self.order.bounds(entry.event).earliest
+        # The latest are asked first: of those the order is likeliest to be open.
+        return (earliest is not None and earliest > other.ends) or all(
+            self.order.is_later(entry.event, member.event) for member in reversed(other.members)
+        )
 
     def _join(self, place: int, entry: Entry, position: Position) -> str:
         """Put an entry that agrees with a position into it; its relation to what stood there."""
@@ -281,7 +288,7 @@ class Walk:
         lifts = entry.rank > position.rank
         brings = bool(entry.named - position.named) and not entry.presumed & position.named
         further = self._names_further(entry, position)
-        related = any(entry.voices & m.voices or m.event in entry.leans_on for m in position.members)
+        related = not (entry.voices.isdisjoint(position.voices) and entry.leans_on.isdisjoint(position.events))
         assert entry.figure is not None
         position.take(place, entry, self.order.bounds(entry.event))
         self.touched.append(position)
