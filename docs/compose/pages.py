@@ -10,6 +10,7 @@ from compose.examples import rerun
 from compose.form_table import form_table
 from compose.gallery import FOLDER, gallery_pictures
 from compose.man_page import man_pages
+from compose.notebook import notebook_page, rerun_notebook
 from compose.rule_pages import rule_pages
 from timeline.workspace import Workspace
 
@@ -17,6 +18,8 @@ DOCS = Path(__file__).resolve().parent.parent
 EVENTS = DOCS.parent / "events"
 PICTURE = "images/deepseek-v4.svg"
 GALLERY = "gallery.md"
+#: The notebook and the page that tells it, and where the pictures of both lie.
+NOTEBOOK, NOTEBOOK_PICTURES = "notebook", "images"
 #: No page, but made from the program as they are.
 FORM_TABLE = "../src/timeline/reading/form_table.py"
 
@@ -29,7 +32,7 @@ def written_pages() -> list[str]:
 
 def made_pages_by_name() -> frozenset[str]:
     """The pages beside the hand-written ones that are made whole."""
-    return frozenset({"bad-input.md", "commands.md"})
+    return frozenset({"bad-input.md", "commands.md", f"{NOTEBOOK}.md"})
 
 
 def picture() -> str:
@@ -46,6 +49,8 @@ def made_pages() -> dict[str, str]:
     """All that is made, by its name in docs/."""
     made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture()}
     made |= rule_pages() | man_pages() | gallery() | {FORM_TABLE: form_table()}
+    notebook = rerun_notebook((DOCS / f"{NOTEBOOK}.ipynb").read_text("utf-8"), DOCS)
+    made |= {f"{NOTEBOOK}.ipynb": notebook} | notebook_page(notebook, NOTEBOOK, NOTEBOOK_PICTURES)
     for name in written_pages():
         made[name] = rerun((DOCS / name).read_text("utf-8"), EVENTS)
     return made
