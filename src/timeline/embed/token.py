@@ -21,12 +21,12 @@ class Token(NamedTuple):
     body: str = ""
 
 
-# Each pattern starts with one plain character, and is only tried where plain searches find what it needs (a rare
-# character first, which takes no time): so prose is passed over at the speed of memory.
+# Searches for plain texts pass over prose at the speed of memory, patterns do not: patterns are tried where a plain
+# search has found what they begin with (and the rarest character of it, which takes no time).
 _MARKDOWN = re.compile(r"<(?:(?P<comment>!--)|(?P<raw>(?i:script|style|textarea|xmp))\b)")
 _MORE_MARKDOWN = (
-    ("`", "```", re.compile(r"(?P<fence>`{3,})")),
-    ("~", "~~~", re.compile(r"(?P<fence>~{3,})")),
+    ("`", "```", re.compile(r"(?P<fence>`+)")),
+    ("~", "~~~", re.compile(r"(?P<fence>~+)")),
     ("{", "{figure}`", re.compile(r"\{figure\}(?P<role>`+)")),
 )
 _FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -99,10 +99,15 @@ def _markdown_tokens(text: str) -> Iterator[Token]:
 def _candidates(text: str) -> list[re.Match[str]]:
     """Whatever may be a token of Markdown or hide one, in order."""
     found = list(_MARKDOWN.finditer(text))
-    more = [pattern for rare, needed, pattern in _MORE_MARKDOWN if rare in text and needed in text]
-    for pattern in more:
-        found += pattern.finditer(text)
-    return sorted(found, key=methodcaller("start")) if more else found
+    comments = len(found)
+    for rare, start, pattern in _MORE_MARKDOWN:
+        place = text.find(start) if rare in text else -1
+        while place >= 0:
+            match = pattern.match(text, place)
+            assert match is not None
+            found.append(match)
+            place = text.find(start, match.end())
+    return found if len(found) == comments else sorted(found, key=methodcaller("start"))
 
 
 def _raw_end(text: str, found: re.Match[str]) -> int:
