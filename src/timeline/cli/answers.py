@@ -19,9 +19,11 @@ from timeline.index.stamp import glance
 from timeline.index.store import Place, Stale, find_place, open_index, open_kept
 
 if TYPE_CHECKING:
+    from timeline.views.digest import DigestView
     from timeline.views.history_view import HistoryView
     from timeline.views.shift_view import ShiftsView
     from timeline.views.state_view import Overview
+    from timeline.views.trace import TraceView
     from timeline.workspace import Workspace
 
 T = TypeVar("T")
@@ -38,6 +40,7 @@ class Answers:
         self._place: Place | None = None
         self._kept: Kept | None = None
         self._put: Callable[[], None] | None = None
+        self._is_for_last_day = as_of is None
         if is_cached and recorded_by is None:
             self._place = find_place(folder, os.environ)
         if self._place is not None:
@@ -48,7 +51,7 @@ class Answers:
 
     def history(self, name: str, *, everything: bool) -> HistoryView:
         """As `Workspace.history`, as of the day."""
-        found = None if self._as_of is not None else self._ask(lambda kept: kept.history(name, everything))
+        found = self._ask(lambda kept: kept.history(name, everything, self._as_of))
         return found or self.workspace.history(name, self._as_of, everything=everything)
 
     def state(self, *, subjects: Sequence[str], contested: bool, words: str = "") -> Overview:
@@ -70,8 +73,18 @@ class Answers:
 
     def shifts(self, *names: str, subjects: Sequence[str]) -> ShiftsView:
         """As `Workspace.shifts`, as of the day."""
-        found = None if self._as_of is not None else self._ask(lambda kept: kept.shifts(names, subjects))
+        found = self._ask(lambda kept: kept.shifts(names, subjects, self._as_of))
         return found if found is not None else self.workspace.shifts(*names, subjects=subjects, as_of=self._as_of)
+
+    def trace(self, name: str, event: str | None) -> TraceView:
+        """As `Workspace.trace`, as of the day."""
+        found = self._ask(lambda kept: kept.trace(name, event, self._as_of))
+        return found or self.workspace.trace(name, self._as_of, event)
+
+    def diff(self, first: int, last: int, *, subjects: Sequence[str]) -> DigestView:
+        """As `Workspace.diff`."""
+        found = self._ask(lambda kept: kept.diff(first, last, subjects))
+        return found or self.workspace.diff(first, last, subjects=subjects)
 
     @property
     def error_count(self) -> int:
@@ -97,11 +110,17 @@ class Answers:
                 from timeline.index.keep import keep
 
                 self._put = None
-                note_kept(keep(place, before, files, workspace.account, workspace.error_count))
+                account, errors, all_days = workspace.account, workspace.error_count, not self._is_for_last_day
+                note_kept(keep(place, before, files, account, errors, all_days=all_days))
 
             self._put = put
             click.get_current_context().call_on_close(self._put_at_last)
         return workspace if self._recorded_by is None else workspace.recorded_by(self._recorded_by)
+
+    def rebuild(self) -> None:
+        """Read the ledger and put all that can be asked of it into an index."""
+        self._is_for_last_day = False
+        self.workspace  # noqa: B018 - it is put into an index once it is read
 
     @property
     def index(self) -> Kept:

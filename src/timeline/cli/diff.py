@@ -11,10 +11,11 @@ import click
 
 from timeline.cli.options import (
     as_of_option,
+    cache_option,
     exit_code,
     format_option,
     ledger_option,
-    open_workspace,
+    open_answers,
     read_day,
     recorded_by_option,
     subject_option,
@@ -23,6 +24,7 @@ from timeline.cli.output import count, note, paint, symbol, write, write_json, w
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
+    from timeline.cli.answers import Answers
     from timeline.views.digest import ChangeView, DigestView
 
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 @ledger_option
 @as_of_option
 @recorded_by_option
+@cache_option
 @click.option("--exit-code", "tells", is_flag=True, help="Exit with 1 if anything changed, as git diff does.")
 @format_option("text", "json", "md")
 def command(
@@ -49,6 +52,7 @@ def command(
     ledger: str | None,
     as_of: int | None,
     recorded_by: int | None,
+    no_cache: bool,
     tells: bool,
     format_: str,
 ) -> int:
@@ -64,7 +68,8 @@ def command(
     _refuse({"--as-of": as_of is not None, "--format md": format_ == "md"}, "is for revisions: give them with --git")
     if first is None or last is None:
         raise TimelineError("diff needs two days, or revisions", 'give "DATE DATE", or "--git main..HEAD"')
-    return _diff_days(first, last, subject, ledger, recorded_by, tells, format_)
+    answers = open_answers(ledger, None, recorded_by, is_cached=not no_cache)
+    return _diff_days(first, last, subject, answers, tells, format_)
 
 
 def _refuse(given: dict[str, bool], why: str) -> None:
@@ -73,15 +78,7 @@ def _refuse(given: dict[str, bool], why: str) -> None:
             raise TimelineError(f"{name} {why}", 'run "timeline diff --help" for its arguments and options')
 
 
-def _diff_days(
-    first: int,
-    last: int,
-    subject: tuple[str, ...],
-    ledger: str | None,
-    recorded_by: int | None,
-    tells: bool,
-    format_: str,
-) -> int:
+def _diff_days(first: int, last: int, subject: tuple[str, ...], answers: Answers, tells: bool, format_: str) -> int:
     from timeline.values.calendar import iso_day
 
     if first > last:
@@ -89,15 +86,14 @@ def _diff_days(
             f"{iso_day(last)} is earlier than {iso_day(first)}",
             f'give the earlier day first: "timeline diff {iso_day(last)} {iso_day(first)}"',
         )
-    workspace = open_workspace(ledger, recorded_by)
-    view = workspace.diff(first, last, subjects=subject)
+    view = answers.diff(first, last, subjects=subject)
     if format_ == "json":
         write_json(view.as_dict())
     elif view.changes:
         _write_text(view)
     else:
         note(f"nothing changed from {view.first} to {view.last}")
-    return max(exit_code(workspace), int(tells and bool(view.changes)))
+    return max(exit_code(answers), int(tells and bool(view.changes)))
 
 
 def _diff_git(revisions: str, ledger: str | None, as_of: int | None, tells: bool, format_: str) -> int:

@@ -8,10 +8,11 @@ import click
 
 from timeline.cli.options import (
     as_of_option,
+    cache_option,
     exit_code,
     format_option,
     ledger_option,
-    open_workspace,
+    open_answers,
     recorded_by_option,
 )
 from timeline.cli.output import count, note, symbol, terminal_width, write, write_json, write_wrapped
@@ -32,6 +33,7 @@ _LEAST_TEXT = 40
 @ledger_option
 @as_of_option
 @recorded_by_option
+@cache_option
 @format_option("text", "json")
 def command(
     claim: tuple[str, ...],
@@ -39,6 +41,7 @@ def command(
     ledger: str | None,
     as_of: int | None,
     recorded_by: int | None,
+    no_cache: bool,
     format_: str,
 ) -> int:
     """Who really said it first: the statements behind each figure of CLAIM, followed to their origins.
@@ -47,13 +50,13 @@ def command(
     ones carry weight. An echo brings none that the figure did not have; a bottleneck is an event that every chain runs
     through. CLAIM is as "timeline history" takes it.
     """
-    workspace = open_workspace(ledger, recorded_by)
-    view = workspace.trace(" ".join(claim), as_of, event)
+    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    view = answers.trace(" ".join(claim), event)
     if format_ == "json":
         write_json(view.as_dict())
     else:
         _write_text(view)
-    return exit_code(workspace)
+    return exit_code(answers)
 
 
 def _write_text(view: TraceView) -> None:

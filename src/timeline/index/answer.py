@@ -15,7 +15,9 @@ from timeline.views.history_view import HistoryView, ThreadView
 from timeline.views.state_view import Overview, StateView
 
 if TYPE_CHECKING:
+    from timeline.views.digest import DigestView
     from timeline.views.shift_view import ShiftsView
+    from timeline.views.trace import TraceView
 
 
 #: Stands for all claims.
@@ -37,8 +39,12 @@ class Kept:
         """How many errors stand in the ledger."""
         return int(self.facts["errors"])
 
-    def history(self, name: str, everything: bool = False) -> HistoryView | None:
+    def history(self, name: str, everything: bool = False, as_of: int | None = None) -> HistoryView | None:
         """As `Workspace.history`."""
+        if as_of is not None:
+            from timeline.index.worked_out import history_on
+
+            return history_on(self, name, self._matching(name) if everything else None, as_of)
         if everything:
             claims = self._matching(name)
             if not claims:
@@ -99,7 +105,9 @@ class Kept:
             chosen = [claim for claim in (self.claims() if chosen is _ALL else chosen) if _is_about(claim, about)]
         return chosen
 
-    def shifts(self, names: Sequence[str] = (), subjects: Sequence[str] = ()) -> ShiftsView | None:
+    def shifts(
+        self, names: Sequence[str] = (), subjects: Sequence[str] = (), as_of: int | None = None
+    ) -> ShiftsView | None:
         """As `Workspace.shifts`; several names are left to the ledger, for they may be the words of one."""
         from timeline.views.shift_view import ShiftsView, ShiftView
 
@@ -111,12 +119,29 @@ class Kept:
             if claim is None:
                 return None
             wanted = {claim, *self._parts(claim)}
+        if as_of is not None:
+            from timeline.index.worked_out import shifts_on
+
+            return shifts_on(self, wanted, as_of)
         rows = self._rows(
             "SELECT kept_shift.claim, shift, shift_sum FROM kept_shift JOIN event ON event.id = kept_shift.event "
             "JOIN kept_claim ON kept_claim.claim = kept_shift.claim ORDER BY event.place, kept_claim.place, number"
         )
         found = (view_of(ShiftView, unpack(*row[1:])) for row in rows if wanted is None or row[0] in wanted)
         return ShiftsView(self.facts.get("as_of"), tuple(found))
+
+    def trace(self, name: str, event: str | None = None, as_of: int | None = None) -> TraceView | None:
+        """As `Workspace.trace`."""
+        from timeline.index.worked_out import trace
+
+        return trace(self, name, as_of, event)
+
+    def diff(self, first: int, last: int, subjects: Sequence[str] = ()) -> DigestView | None:
+        """As `Workspace.diff`, without names."""
+        from timeline.index.worked_out import diff
+
+        chosen = self._chosen(subjects, "")
+        return None if chosen is None else diff(self, first, last, self.claims() if chosen is _ALL else chosen)
 
     def claim(self, name: str) -> str | None:
         """The one claim that a loose name means, if that can be told from here."""

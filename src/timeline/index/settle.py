@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from timeline.index.edit import Edit
+from timeline.index.order import chronology_of
 from timeline.index.past import Found, Past, Times, Wider
-from timeline.meaning.chronology import Bounds, Chronology
+from timeline.meaning.chronology import Chronology
 from timeline.meaning.constraint import DAY, OPEN_HIGH, OPEN_LOW, Atom, atoms_of_event
-from timeline.meaning.network import Network, Solution
 from timeline.model.event import Event
 
 #: An event that moves more often than this goes round in a circle that can't hold, or nearly.
@@ -121,7 +121,7 @@ def settle(past: Past, edit: Edit) -> Settled:
     _check(found, edit, atoms)
     moved = frozenset(event for event in found.keys() - edit.new.keys() if found[event] != past.times[event])
     times = Found(lambda event: found[event] if event in found else past.times[event])
-    return Settled(times, moved, _chronology(times, atoms), atoms.after, atoms.before)
+    return Settled(times, moved, chronology_of(times, atoms.after, atoms.before), atoms.after, atoms.before)
 
 
 def _tighten(side: _Side, past: Past, edit: Edit, atoms: _Atoms) -> dict[str, int]:
@@ -179,27 +179,3 @@ def _check(found: Mapping[str, Times], edit: Edit, atoms: _Atoms) -> None:
         is_open = found[event].low == OPEN_LOW and found[event].high == OPEN_HIGH
         if is_open and (atoms.after[event] or atoms.before[event]):
             raise Wider
-
-
-class _Ends(dict[str, int]):
-    """One bound of each event, looked up when it is asked for."""
-
-    def __init__(self, look_up: Callable[[str], int]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, event: str) -> int:
-        return self._look_up(event)
-
-
-def _chronology(times: Found[Times], atoms: _Atoms) -> Chronology:
-    """The chronology that asks for what it needs when it needs it."""
-    network = Network((), ())
-    network.after, network.before = atoms.after, atoms.before
-    solution = Solution(_Ends(lambda event: times[event].low), _Ends(lambda event: times[event].high))
-    return Chronology((), Found(lambda event: _bounds(times[event])), network, solution)
-
-
-def _bounds(times: Times) -> Bounds:
-    low, high = (None if end in (OPEN_LOW, OPEN_HIGH) else end for end in times[:2])
-    return Bounds(low, high, times.weak)

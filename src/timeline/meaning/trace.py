@@ -4,7 +4,7 @@ and the event that all chains run through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.meaning.account import Account
@@ -98,32 +98,48 @@ def _below(account: Account, link: Link, above: tuple[Key, ...], told: set[Key],
     return _chain(account, link.statement, link.presumed, above, told, gone)
 
 
+#: A node of the graph of chains: an event, or one of the two ends.
+Node = tuple[str, str]
+_START, _END = ("start", ""), ("end", "")
+
+
 def bottleneck(account: Account, keys: Iterable[Key]) -> str | None:
     """The event nearest the origins that every firm chain of several statements runs through (dominators of
     citations).
     """
-    import networkx as nx
-
     starts = list(keys)
     if len({key[0] for key in starts}) < 2:
         return None
-    graph: nx.DiGraph = nx.DiGraph()
-    start, end = ("start", ""), ("end", "")
-    for event in {key[0] for key in starts}:
-        graph.add_edge(start, ("event", event))
+    graph: dict[Node, set[Node]] = {_START: {("event", key[0]) for key in starts}}
     for key in _reached(starts, account):
         links = _firm(account, key)
+        leads_to = graph.setdefault(("event", key[0]), set())
         for link in links:
-            graph.add_edge(("event", key[0]), ("event", link.event))
+            leads_to.add(("event", link.event))
             if link.statement is None:
-                graph.add_edge(("event", link.event), end)
+                graph.setdefault(("event", link.event), set()).add(_END)
         if not links:
-            graph.add_edge(("event", key[0]), end)
-    if end not in graph:
-        return None
-    above = nx.immediate_dominators(graph, start)
-    found = above[end]
-    return None if found == start else str(found[1])
+            leads_to.add(_END)
+    way = _way(graph, None)
+    # Only what lies on one way can lie on all; the nearest to the end without which there is none is the dominator.
+    found = next((node for node in reversed(way[1:-1]) if not _way(graph, node)), None)
+    return None if found is None else found[1]
+
+
+def _way(graph: Mapping[Node, set[Node]], without: Node | None) -> list[Node]:
+    """A way from the start to the end that does not run through a node; empty where there is none."""
+    come_from: dict[Node, Node] = {}
+    waiting = [_START]
+    while waiting and _END not in come_from:
+        node = waiting.pop()
+        for following in graph.get(node, ()):
+            if following != without and following not in come_from:
+                come_from[following] = node
+                waiting.append(following)
+    way = [_END] if _END in come_from else []
+    while way and way[-1] != _START:
+        way.append(come_from[way[-1]])
+    return way[::-1]
 
 
 def _firm(account: Account, key: Key) -> list[Link]:
