@@ -51,6 +51,14 @@ def test_the_ledger_of_the_project_is_valid(tmp_path: Path, capsys: pytest.Captu
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_help_is_headed_by_a_name_of_our_code(kind: str, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = schema(kind, capsys)
+    assert told["title"] == f"{kind} of a timeline ledger"
+    titles = {shape["title"] for shape in told.get("$defs", {}).values()}
+    assert titles <= {"statement", "source", "subject", "attribute", "term"}
+
+
 EVENT = "kind: report\ntitle: T\nsource: lab\ndate: 2026-05-01\n"
 
 

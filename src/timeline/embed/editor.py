@@ -39,7 +39,10 @@ def editor_schema(kind: FileKind, ledger: Ledger) -> Schema:
     elif kind == "attributes":
         for name in ("terms", "scopes", "needs"):
             _narrow(schema["$defs"]["AttributeShape"], name, _one_of(ledger.terms))
-    return {"$schema": DIALECT, "title": f"{kind} of a timeline ledger", **schema}
+    # Editors head their help with a title; those of the shapes are names of our own code.
+    for shape in schema.get("$defs", {}).values():
+        shape["title"] = str(shape.get("title", "")).removesuffix("Shape").lower()
+    return {"$schema": DIALECT, **schema, "title": f"{kind} of a timeline ledger"}
 
 
 def _plain(node: Any) -> Any:
