@@ -38,7 +38,7 @@ def command(action: str, ledger: str | None, format_: str) -> int:
         if action != "info":
             had = clear(place)
         if action == "rebuild":
-            open_answers(str(folder)).workspace  # noqa: B018 - it is put into an index once it is read
+            open_answers(str(folder)).rebuild()
     except OSError as error:
         raise TimelineError(f"the index can't be taken away: {(error.strerror or str(error)).lower()}") from None
     if action == "clear":

@@ -44,11 +44,22 @@ from timeline.views.wording import words_of
 Put = Callable[[str, Iterable[Row]], None]
 
 
-def build(connection: sqlite3.Connection, account: Account, facts: Mapping[str, str], files: Iterable[Row]) -> None:
+#: Stands for the families of all claims.
+EVERY = "*"
+
+
+def build(
+    connection: sqlite3.Connection,
+    account: Account,
+    facts: Mapping[str, str],
+    files: Iterable[Row],
+    *,
+    all_days: bool = True,
+) -> None:
     """Fill an empty database with a ledger.
 
-    `facts` are kept as they are; `files` are path, stamp and digest (None of what was not read) of each. Raises
-    sqlite3.Error where the database can't be written.
+    `facts` are kept as they are; `files` are path, stamp and digest (None of what was not read) of each. Without
+    `all_days` every claim's course is left out (`put_claim`). Raises sqlite3.Error where the database can't be written.
     """
     for statement in creations():
         connection.execute(statement)
@@ -62,7 +73,7 @@ def build(connection: sqlite3.Connection, account: Account, facts: Mapping[str, 
     claims = ordered_claims(ledger)
     places = {claim: place for place, claim in enumerate(claims)}
     for claim in sorted(claims, key=str):
-        put_claim(put, account, claim, places[claim], said[claim])
+        put_claim(put, account, claim, places[claim], said[claim], with_course=all_days)
     statements = (one for key in sorted(ledger.events) for one in ledger.events[key].statements)
     put("statement", (statement_row(account, one) for one in statements))
     _put_names(put, ledger)
@@ -73,6 +84,7 @@ def build(connection: sqlite3.Connection, account: Account, facts: Mapping[str, 
         "as_of": iso_or_none(account.last_day),
         "last_day": None if account.last_day is None else str(account.last_day),
         "has_text": "1" if _index_documents(connection) else None,
+        "pending": None if all_days else pack([EVERY])[0],
         "title": ledger.title,
         "twins": "1" if has_twins(ledger, account.chronology) else None,
     }

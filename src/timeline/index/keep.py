@@ -21,10 +21,13 @@ from timeline.reading.folder import File
 _OLD = 3600
 
 
-def keep(place: Place, before: Glance, files: Iterable[File], account: Account, errors: int) -> str | None:
+def keep(
+    place: Place, before: Glance, files: Iterable[File], account: Account, errors: int, *, all_days: bool = True
+) -> str | None:
     """Put a ledger into its index; why that can't be done, in words, or None.
 
-    `before` is a glance at the folder from before `files` were read. If it has changed since, nothing is kept.
+    `before` is a glance at the folder from before `files` were read. If it has changed since, nothing is kept. Without
+    `all_days` the index tells of the last day only, until it is asked for more (`refresh.complete`).
     """
     after = glance(place.ledger)
     if after is None or after.fingerprint != before.fingerprint:
@@ -41,7 +44,7 @@ def keep(place: Place, before: Glance, files: Iterable[File], account: Account, 
             # Nobody sees the file before it is whole, so that neither journal nor waiting for the disk is needed.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            build(connection, account, facts, _file_rows(before, files))
+            build(connection, account, facts, _file_rows(before, files), all_days=all_days)
         _sync(temporary)
         os.replace(temporary, place.file)  # noqa: PTH105 - as above
     except (OSError, ValueError, sqlite3.Error) as fault:
@@ -53,12 +56,12 @@ def keep(place: Place, before: Glance, files: Iterable[File], account: Account, 
     return None
 
 
-def in_memory(account: Account, errors: int) -> Kept:
+def in_memory(account: Account, errors: int, *, all_days: bool = True) -> Kept:
     """The same for one call, where no file is wanted or can be had."""
     # Autocommit would make a transaction of every row.
     connection = sqlite3.connect(":memory:", isolation_level="DEFERRED")
     facts = {"errors": str(errors), "claims": str(len(account.ledger.claims()))}
-    build(connection, account, facts, ())
+    build(connection, account, facts, (), all_days=all_days)
     return Kept(connection, dict(connection.execute("SELECT name, value FROM kept_fact")))
 
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from timeline.index.build import Put, family, put_claim, put_course, put_event, putter, said_of
+from timeline.index.build import EVERY, Put, family, put_claim, put_course, put_event, putter, said_of
 from timeline.index.edit import Edit, restamped
 from timeline.index.packing import read_claim
 from timeline.index.part import PartAccount
@@ -23,7 +23,7 @@ from timeline.views.when import iso_or_none
 
 
 def pending(facts: Mapping[str, str]) -> frozenset[str]:
-    """The families of which an index tells what is held on the last day, and no other."""
+    """The families of which an index tells what is held on the last day, and on no other; EVERY stands for all."""
     return frozenset(json.loads(facts.get("pending", "[]")))
 
 
@@ -60,7 +60,8 @@ class Patch:
         day = self.reach.last_day
         facts: dict[str, str | None] = {**facts_of(stale.seen, 0, count), "as_of": iso_or_none(day)}
         facts["last_day"] = None if day is None else str(day)
-        facts["pending"] = json.dumps(sorted(self.reach.families.union(pending(stale.facts))))
+        left = self.reach.families | pending(stale.facts)
+        facts["pending"] = json.dumps([EVERY] if EVERY in left else sorted(left))
         self._put_facts(facts)
         return str(facts["build"])
 

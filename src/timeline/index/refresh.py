@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 
 from timeline.index.answer import Kept
+from timeline.index.build import EVERY
 from timeline.index.edit import find_edit, no_edit
 from timeline.index.part import read_part
 from timeline.index.past import Past, Wider
@@ -59,7 +60,10 @@ def complete(place: Place, kept: Kept) -> Kept | None:
             edit = no_edit(past)
             settled = settle(past, edit)
             listed = relist(past, edit, settled)
-            reach = Reach(pending(kept.facts), frozenset(), last_day(kept.facts))
+            families = pending(kept.facts)
+            if EVERY in families:
+                families = frozenset(past.column("SELECT DISTINCT family FROM kept_claim"))
+            reach = Reach(families, frozenset(), last_day(kept.facts))
             account = read_part(past, edit, settled, listed, reach)
             build = _change(place, change)
         except (Wider, OSError):
