@@ -20,6 +20,8 @@ PICTURE = "images/deepseek-v4.svg"
 GALLERY = "gallery.md"
 #: The notebook and the page that tells it, and where the pictures of both lie.
 NOTEBOOK, NOTEBOOK_PICTURES = "notebook", "images"
+#: The figure for web pages that its page shows.
+FIGURE = "images/figure.html"
 #: No page, but made from the program as they are.
 FORM_TABLE = "../src/timeline/reading/form_table.py"
 
@@ -40,6 +42,11 @@ def picture() -> str:
     return Workspace.open(EVENTS).render().svg
 
 
+def figure() -> str:
+    """The close-up of the license as it is put into web pages."""
+    return Workspace.open(EVENTS).embed("claim", claims=["deepseek-v4:license"], author="The Gazette").html
+
+
 def gallery() -> dict[str, str]:
     """The pictures of the gallery, by name."""
     return gallery_pictures((DOCS / GALLERY).read_text("utf-8"), EVENTS)
@@ -47,7 +54,7 @@ def gallery() -> dict[str, str]:
 
 def made_pages() -> dict[str, str]:
     """All that is made, by its name in docs/."""
-    made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture()}
+    made = {"bad-input.md": bad_input_page(), "commands.md": command_page(), PICTURE: picture(), FIGURE: figure()}
     made |= rule_pages() | man_pages() | gallery() | {FORM_TABLE: form_table()}
     notebook = rerun_notebook((DOCS / f"{NOTEBOOK}.ipynb").read_text("utf-8"), DOCS)
     made |= {f"{NOTEBOOK}.ipynb": notebook} | notebook_page(notebook, NOTEBOOK, NOTEBOOK_PICTURES)
