@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from timeline.index.as_of import Lines, find_lines, find_view
+from timeline.index.as_of import Lines, find_lines, find_view, grouped
 from timeline.index.course import is_told
 from timeline.index.plain import Damaged, thread_of, unpack, view_of
 from timeline.values.calendar import iso_day
@@ -66,15 +66,15 @@ class Kept:
         chosen = self._chosen(subjects, words)
         if chosen is None:
             return None
+        claims = grouped(self.claims() if chosen is _ALL else chosen)
         if as_of is None:
-            states = self._states(None if chosen is _ALL else chosen)
+            states: list[StateView | None] = [*self._states(claims)]
         else:
-            found = [find_view(self, claim, as_of) for claim in (self.claims() if chosen is _ALL else chosen)]
-            states = [one for one in found if one is not None and is_told(one)]
-            if None in found:
-                return None
-        kept = tuple(one for one in _grouped(states) if one.standing == "contested" or not contested)
-        return Overview(self._day(as_of), kept)
+            states = [find_view(self, claim, as_of) for claim in claims]
+        kept = [one for one in states if one is not None and (one.standing == "contested" or not contested)]
+        if None in states:
+            return None
+        return Overview(self._day(as_of), tuple(one for one in kept if as_of is None or is_told(one)))
 
     def lines(
         self, subjects: Sequence[str] = (), contested: bool = False, words: str = "", as_of: int | None = None
@@ -194,15 +194,14 @@ class Kept:
         """The present states of some claims, in their order."""
         return self._states(claims)
 
-    def _states(self, claims: Sequence[str] | None) -> list[StateView]:
-        """The states of some claims (None: of all), as they stand or in the order of the files."""
-        if claims is None:
-            rows = self._rows("SELECT state, state_sum FROM kept_claim ORDER BY place")
-            if len(rows) != int(self.facts["claims"]):
-                raise Damaged
-        else:
-            rows = [self._state_row(claim) for claim in claims]
-        return [view_of(StateView, unpack(*row)) for row in rows]
+    def _states(self, claims: Sequence[str]) -> list[StateView]:
+        """The states of some claims, in their order."""
+        if len(claims) < int(self.facts["claims"]):
+            return [view_of(StateView, unpack(*self._state_row(claim))) for claim in claims]
+        rows = {claim: row for claim, *row in self._rows("SELECT claim, state, state_sum FROM kept_claim")}
+        if len(rows) != len(claims):
+            raise Damaged
+        return [view_of(StateView, unpack(*rows[claim])) for claim in claims]
 
     def _state_row(self, claim: str) -> tuple[Any, ...]:
         rows = self._rows("SELECT state, state_sum FROM kept_claim WHERE claim = ?", claim)
@@ -229,11 +228,3 @@ class Kept:
 def _is_about(claim: str, paths: Sequence[str]) -> bool:
     subject = claim.partition(":")[0] + "/"
     return any(subject.startswith(path + "/") for path in paths)
-
-
-def _grouped(states: Sequence[StateView]) -> list[StateView]:
-    """Those of each subject together, subjects in the order in which they first occur (as `views.sequence`)."""
-    found: dict[str, list[StateView]] = {}
-    for state in states:
-        found.setdefault(state.claim.partition(":")[0], []).append(state)
-    return [state for group in found.values() for state in group]

@@ -36,12 +36,16 @@ def find_lines(
         return None
     if contested:
         found = {claim: line for claim, line in found.items() if line.standing == "contested"}
-    order = chosen if chosen is not None else kept.claims()
-    groups: dict[str, list[StateLine]] = {claim.partition(":")[0]: [] for claim in order}
-    for claim in order:
-        if claim in found:
-            groups[claim.partition(":")[0]].append(found[claim])
-    return [line for group in groups.values() for line in group]
+    order = grouped(kept.claims() if chosen is None else chosen)
+    return [found[claim] for claim in order if claim in found]
+
+
+def grouped(claims: Sequence[str]) -> list[str]:
+    """Those of each subject together, subjects in the order in which they first occur (as `views.sequence`)."""
+    subjects: dict[str, list[str]] = {}
+    for claim in claims:
+        subjects.setdefault(claim.partition(":")[0], []).append(claim)
+    return [claim for group in subjects.values() for claim in group]
 
 
 def find_view(kept: Kept, claim: str, day: int) -> StateView | None:

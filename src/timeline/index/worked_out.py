@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
+from timeline.index.as_of import grouped
 from timeline.index.family import account_of
 from timeline.index.packing import read_claim
 from timeline.index.plain import Damaged
@@ -96,9 +97,6 @@ def diff(kept: Kept, first: int, last: int, chosen: Sequence[str]) -> DigestView
     query = f"SELECT DISTINCT family FROM kept_claim WHERE claim IN ({speaking}) OR claim IN ({spoken})"  # noqa: S608
     families = {family for (family,) in kept.rows(query, *days, *days)}
     moved = {claim for claim, family in kept.rows("SELECT claim, family FROM kept_claim") if family in families}
-    subjects: dict[str, list[str]] = {}
-    for claim in chosen:
-        subjects.setdefault(claim.partition(":")[0], []).append(claim)
-    claims = [claim for group in subjects.values() for claim in group if claim in moved]
+    claims = [claim for claim in grouped(chosen) if claim in moved]
     account = account_of(kept, claims)
     return None if account is None else view_digest(account, map(read_claim, claims), first, last)
