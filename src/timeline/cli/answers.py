@@ -19,9 +19,11 @@ from timeline.index.stamp import glance
 from timeline.index.store import Place, Stale, find_place, open_index, open_kept
 
 if TYPE_CHECKING:
+    from timeline.views.digest import DigestView
     from timeline.views.history_view import HistoryView
     from timeline.views.shift_view import ShiftsView
     from timeline.views.state_view import Overview
+    from timeline.views.trace import TraceView
     from timeline.workspace import Workspace
 
 T = TypeVar("T")
@@ -49,7 +51,7 @@ class Answers:
 
     def history(self, name: str, *, everything: bool) -> HistoryView:
         """As `Workspace.history`, as of the day."""
-        found = None if self._as_of is not None else self._ask(lambda kept: kept.history(name, everything))
+        found = self._ask(lambda kept: kept.history(name, everything, self._as_of))
         return found or self.workspace.history(name, self._as_of, everything=everything)
 
     def state(self, *, subjects: Sequence[str], contested: bool, words: str = "") -> Overview:
@@ -71,8 +73,18 @@ class Answers:
 
     def shifts(self, *names: str, subjects: Sequence[str]) -> ShiftsView:
         """As `Workspace.shifts`, as of the day."""
-        found = None if self._as_of is not None else self._ask(lambda kept: kept.shifts(names, subjects))
+        found = self._ask(lambda kept: kept.shifts(names, subjects, self._as_of))
         return found if found is not None else self.workspace.shifts(*names, subjects=subjects, as_of=self._as_of)
+
+    def trace(self, name: str, event: str | None) -> TraceView:
+        """As `Workspace.trace`, as of the day."""
+        found = self._ask(lambda kept: kept.trace(name, event, self._as_of))
+        return found or self.workspace.trace(name, self._as_of, event)
+
+    def diff(self, first: int, last: int, *, subjects: Sequence[str]) -> DigestView:
+        """As `Workspace.diff`."""
+        found = self._ask(lambda kept: kept.diff(first, last, subjects))
+        return found or self.workspace.diff(first, last, subjects=subjects)
 
     @property
     def error_count(self) -> int:
@@ -121,7 +133,7 @@ class Answers:
                 self._put()
                 with contextlib.suppress(Damaged):
                     self._kept = open_kept(self._place)
-            self._kept = self._kept or in_memory(account, errors, all_days=not self._is_for_last_day)
+            self._kept = self._kept or in_memory(account, errors)
         return self._kept
 
     def ask_index(self, question: Callable[[Kept], T]) -> T:
