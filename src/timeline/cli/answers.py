@@ -133,7 +133,7 @@ class Answers:
                 self._put()
                 with contextlib.suppress(Damaged):
                     self._kept = open_kept(self._place)
-            self._kept = self._kept or in_memory(account, errors)
+            self._kept = self._kept or in_memory(account, errors, all_days=not self._is_for_last_day)
         return self._kept
 
     def ask_index(self, question: Callable[[Kept], T]) -> T:
