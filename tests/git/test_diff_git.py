@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -238,6 +238,50 @@ def test_hostile_text_is_text_in_the_digest(repository: Repository, timeline: Ru
     assert re.search(r"(?<!\\)!\[", digest) is None
     for row in re.findall(r"^\|.*$", digest, re.MULTILINE):
         assert len(re.findall(r"(?<!\\)\|", row)) in {4, 7}
+
+
+#: What some Markdown takes for markup, in a title, a name of a source, a label and a figure.
+_MARKUP = [
+    HOSTILE,
+    "<script>x</script> <!-- --> <img src=x>",
+    "[a](javascript:b) [c][d] <https://e.vil>",
+    "**b** ~~s~~ $x$ \\",
+]
+
+
+@pytest.mark.parametrize("text", _MARKUP)
+def test_a_reader_of_markdown_sees_text(repository: Repository, timeline: Runner, text: str) -> None:
+    """As the parser of CommonMark has it: no tag but ours, no picture, no link but that of the event."""
+    parser = pytest.importorskip("markdown_it", reason="needs markdown-it-py").MarkdownIt("commonmark").enable("table")
+    quoted = json.dumps(text)
+    events = repository.folder / "events"
+    sources = (events / "sources.yaml").read_text("utf-8").replace("The Lab", quoted)
+    repository.write("events/sources.yaml", sources)
+    attributes = (events / "attributes.yaml").read_text("utf-8").replace("label: License", f"label: {quoted}")
+    repository.write("events/attributes.yaml", f"{attributes}word: {{label: Word, type: text}}\n")
+    event = READER.replace("The Lab reads the license", quoted)
+    repository.write("events/reading.yaml", f"{event}  word: {quoted}\n")
+    code, digest, err = timeline("diff", "--git", "HEAD", "--format", "md")
+    assert (code, err) == (0, "")
+    tokens = [inner for token in parser.parse(digest) for inner in (token, *(token.children or ()))]
+    assert {token.type for token in tokens} & {
+        "image",
+        "fence",
+        "code_block",
+        "code_inline",
+        "s_open",
+        "em_open",
+    } == set()
+    assert {token.attrs["href"] for token in tokens if token.type == "link_open"} == {"https://example.org/license"}
+    tags = {tag for token in tokens if token.type.startswith("html") for tag in re.findall(r"<[^>]*>", token.content)}
+    assert tags <= {"<details>", "</details>", "<summary>", "</summary>"}
+    shown = [token.content for token in tokens if token.type == "text"]
+    assert any(text[:20].rstrip("\\ ") in one.replace("\u200b", "") for one in _joined(tokens)), shown
+
+
+def _joined(tokens: Sequence[Any]) -> list[str]:
+    """The text of each cell and paragraph."""
+    return ["".join(one.content for one in token.children) for token in tokens if token.type == "inline"]
 
 
 def test_a_digest_is_never_too_long(repository: Repository, timeline: Runner, tmp_path: Path) -> None:
