@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from repository import Repository
 
+import timeline as timeline_package
+
 Runner = Callable[..., tuple[int, str, str]]
 
 READER = """\
@@ -215,6 +217,16 @@ def test_the_answer_fits_a_terminal(repository: Repository, timeline: Runner) ->
     _, out, _ = timeline("diff", "--git", "HEAD")
     assert "Widget · License: MIT → GPL-3.0-only" in out
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_from_python(repository: Repository) -> None:
+    ledger = timeline_package.open("events")
+    assert ledger.diff_git("HEAD").is_same
+    repository.write("events/reading.yaml", READER)
+    found = ledger.diff_git("HEAD")
+    assert [row.figures for row in found.states] == [("MIT", "GPL-3.0-only")]
+    assert "| changed | Widget · License | MIT (stated, unopposed) |" in found._repr_markdown_()  # type: ignore[attr-defined]  # what a notebook looks for
+    assert ledger.diff_git("HEAD", as_of="2026-05-01").states == ()
 
 
 #: What would be markup, call somebody or link somewhere, if it stood in a comment as it is.

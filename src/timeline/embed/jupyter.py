@@ -16,7 +16,7 @@ from timeline.embed.origin_table import (
     sources_table,
     trace_table,
 )
-from timeline.embed.table import Urls, diff_table, history_table, shifts_table, state_table
+from timeline.embed.table import Urls, diff_table, history_table, revisions_table, shifts_table, state_table
 from timeline.model.ledger import Ledger
 from timeline.workspace import Workspace
 
@@ -91,6 +91,7 @@ class ShownWorkspace(Shown, Workspace):
     state = _shown(Workspace.state, lambda view, _: state_table(view))
     shifts = _shown(Workspace.shifts, shifts_table)
     diff = _shown(Workspace.diff, diff_table)
+    diff_git = _shown(Workspace.diff_git, lambda view, _: revisions_table(view))
     trace = _shown(Workspace.trace, trace_table)
     judgements = _shown(Workspace.judgements, judgements_table)
     order = _shown(Workspace.order, order_table)

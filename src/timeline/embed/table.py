@@ -12,6 +12,7 @@ from timeline.views.history import HistoryView, StepView
 from timeline.views.label import source_name
 from timeline.views.order import OrderView
 from timeline.views.overview import Overview
+from timeline.views.revision_view import RevisionsView
 from timeline.views.shift import ShiftsView
 from timeline.views.standing import origins_in_words, split_text
 
@@ -101,6 +102,21 @@ def diff_table(view: DigestView, urls: Urls) -> Table:
     caption = f"What changed from {view.first} to {view.last}"
     empty = f"Nothing changed from {view.first} to {view.last}."
     return Table(caption, ("change", "claim", "from", "to", "when", "source"), rows, empty)
+
+
+def revisions_table(view: RevisionsView) -> Table:
+    """What two revisions of a ledger tell differently of its claims."""
+    rows = tuple(
+        (
+            Cell(row.kind),
+            Cell(row.label, claim=row.claim),
+            *(Cell("" if held is None else f"{held.text} ({held.evidence}, {held.standing})") for held in row.sides),
+        )
+        for row in view.states
+    )
+    told = f"from {view.before.short} to {view.after.short}"
+    empty = f"No claim changed {told}." if not view.is_same else f"Nothing changed in meaning {told}."
+    return Table(f"What changed {told}", ("change", "claim", "from", "to"), rows, empty)
 
 
 def events_table(view: OrderView, ledger: Ledger) -> Table:

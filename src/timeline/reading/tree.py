@@ -5,10 +5,10 @@ nothing and follows no link.
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.diagnostics import Span
 from timeline.errors import TimelineError
@@ -16,6 +16,9 @@ from timeline.reading.complaint import Complaints, printable
 from timeline.reading.decoding import LARGEST_FILE
 from timeline.reading.folder import ARCHIVE, MISTAKEN, READ, File, tell_oversized, tell_unread
 from timeline.reading.loader import Reading, assemble
+
+if TYPE_CHECKING:
+    import subprocess
 
 #: Variables by which a hook tells git where it runs; the ledger's folder says which repository is meant.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
@@ -204,6 +207,8 @@ def _because(done: subprocess.CompletedProcess[bytes]) -> str:
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder: never a shell, a pager, a prompt or an editor, its messages in English."""
+    import subprocess  # takes as long to import as a small ledger to read
+
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     try:

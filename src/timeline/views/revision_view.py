@@ -140,6 +140,11 @@ class StateRow:
     aspects: tuple[str, ...]
 
     @property
+    def sides(self) -> tuple[Held | None, Held | None]:
+        """What was and what is held."""
+        return (self.before, self.after)
+
+    @property
     def figures(self) -> tuple[str | None, str | None]:
         """The figures as text, before and after; None where nothing is held."""
         return (self.before.text if self.before else None, self.after.text if self.after else None)

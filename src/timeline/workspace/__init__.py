@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from timeline.reading.place import find_ledger
 from timeline.workspace.answered import GRAPH_FORMATS, Answered
-from timeline.workspace.checked import Checked, CheckReport
+from timeline.workspace.checked import CheckReport
 from timeline.workspace.drawn import Drawn
 from timeline.workspace.published import Published
+from timeline.workspace.revised import Revised
 
 __all__ = ["GRAPH_FORMATS", "CheckReport", "Workspace", "find_ledger"]
 
 
-class Workspace(Checked, Answered, Drawn, Published):
+class Workspace(Answered, Drawn, Published, Revised):
     """An opened ledger: it can be checked, asked and drawn. What it means is worked out when first asked for."""

@@ -44,6 +44,14 @@ def compare_git(folder: Path, revisions: str, as_of: Day | None = None) -> Revis
     return view_revisions(sides[0], sides[1], read_day(as_of), repository.prefix)
 
 
+class Revised(Checked):
+    """A ledger whose folder lies in a repository of git."""
+
+    def diff_git(self, revisions: str, as_of: Day | None = None) -> RevisionsView:
+        """What two revisions of the ledger's folder tell differently, as `compare_git`; the folder is read anew."""
+        return compare_git(self.folder, revisions, as_of)
+
+
 def _side(folder: Path, name: str, commit: str | None, reading: Reading | None) -> Side:
     ledger = Checked(folder, assemble(()) if reading is None else reading)
     return Side(name, commit, reading is not None, ledger.account, () if reading is None else ledger.found)
