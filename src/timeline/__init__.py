@@ -1,9 +1,9 @@
 """Plain-text accounting for facts in flux: who said which figure, when, and what still stands.
 
 `ledger = timeline.open("events")` reads a ledger; `ledger.history("license")`, `.state(as_of="2026-04-24")`,
-`.shifts()`, `.diff("2026-04-01", "2026-05-01")`, `.diff_git("main..HEAD")`, `.trace("license")`, `.order()`, `.drift()`,
-`.sources()`, `.graph()` and `.render()` answer with the same objects that the commands print; in a notebook they show themselves as tables and
-pictures. Importing this package imports nothing else.
+`.shifts()`, `.diff("2026-04-01", "2026-05-01")`, `.diff_git("main..HEAD")`, `.trace("license")`, `.order()`,
+`.drift()`, `.sources()`, `.graph()` and `.render()` answer with the same objects that the commands print; in a notebook
+they show themselves as tables and pictures. Importing this package imports nothing else.
 """
 
 from __future__ import annotations
