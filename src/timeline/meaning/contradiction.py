@@ -82,11 +82,12 @@ def _minimal(suspects: list[Ground], windows: Sequence[Window], atoms: Sequence[
 
 def _loops(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """The atoms of each set of events that they join in circles."""
-    following: dict[str, list[str]] = {}
+    # A circle is one in either direction; backwards in time most events are found with nothing left to follow.
+    preceding: dict[str, list[str]] = {}
     for atom in atoms:
-        following.setdefault(atom.earlier, []).append(atom.later)
-        following.setdefault(atom.later, [])
-    number = {event: place for place, found in enumerate(components(following)) if len(found) > 1 for event in found}
+        preceding.setdefault(atom.earlier, [])
+        preceding.setdefault(atom.later, []).append(atom.earlier)
+    number = {event: place for place, found in enumerate(components(preceding)) if len(found) > 1 for event in found}
     loops: dict[int, list[Atom]] = {}
     for atom in atoms:
         place = number.get(atom.later)

@@ -48,8 +48,7 @@ class EventReader:
         Without a readable kind it counts as a report; a missing title is its id, a missing source the empty text.
         """
         kind = self._kind(node, sheet)
-        link, archive, source = node.get("url"), node.get("archive"), node.get("source")
-        date, recorded = node.get("date"), node.get("recorded")
+        recorded = node.get("recorded")
         own_recorded = read_date(node, "recorded", sheet, self.complaints, plain=True)
         own_about, refused = self._about(node, sheet)
         judgements, _ = read_judgements(node, sheet, self.complaints, self.figures, None)
@@ -72,11 +71,11 @@ class EventReader:
                 node, sheet, ClaimReader(self.known, self.complaints, sheet, own_about, refused), id, kind
             ),
             span=id_span,
-            date_span=sheet.span(date.start) if date is not None else None,
+            date_span=_place(node, "date", sheet),
             recorded_span=sheet.span(recorded.start) if recorded is not None else self.defaults.recorded_span,
-            source_span=sheet.span(source.start) if source is not None else None,
-            url_span=sheet.span(link.start) if link is not None else None,
-            archive_span=sheet.span(archive.start) if archive is not None else None,
+            source_span=_place(node, "source", sheet),
+            url_span=_place(node, "url", sheet),
+            archive_span=_place(node, "archive", sheet),
         )
 
     def _kind(self, node: Mapping, sheet: Sheet) -> str:
@@ -93,6 +92,8 @@ class EventReader:
 
     def _facts(self, node: Mapping, sheet: Sheet) -> tuple[Fact, ...]:
         """The ordering facts."""
+        if "when" not in node.entries:
+            return ()
         found = []
         for item in items_of(node.get("when")):
             if not isinstance(item, Scalar) or not item.text:
@@ -131,6 +132,12 @@ class EventReader:
         if not isinstance(found, Scalar):
             return self.defaults.about, self.defaults.refused_about
         return read_about(found, sheet, self.known, self.complaints)
+
+
+def _place(node: Mapping, key: str, sheet: Sheet) -> Span | None:
+    """Where the value under a key stands, if there is one."""
+    found = node.entries.get(key)
+    return sheet.span(found[1].start) if found is not None else None
 
 
 def read_about(found: Scalar, sheet: Sheet, known: Known, complaints: Complaints) -> tuple[Path | None, Span | None]:

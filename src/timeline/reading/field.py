@@ -36,7 +36,7 @@ def read_flag(node: Mapping, key: str, sheet: Sheet, complaints: Complaints) -> 
 
 def read_link(node: Mapping, key: str, sheet: Sheet, complaints: Complaints) -> str | None:
     """A link, if it is a safe one."""
-    found = node.get(key) if key in node.entries else None
+    found = node.get(key)
     if not isinstance(found, Scalar):
         return None
     if is_safe_link(found.text):
@@ -60,8 +60,8 @@ def date_text(node: Node, sheet: Sheet, complaints: Complaints) -> Scalar | None
 
 def read_date(node: Mapping, key: str, sheet: Sheet, complaints: Complaints, *, plain: bool = False) -> Edtf | None:
     """The date under a key; `plain` asks for one day or time."""
-    found = node.get(key)
-    written = date_text(found, sheet, complaints) if found is not None else None
+    found = node.entries.get(key)
+    written = date_text(found[1], sheet, complaints) if found is not None else None
     if written is None:
         return None
     try:
@@ -80,6 +80,8 @@ def read_date(node: Mapping, key: str, sheet: Sheet, complaints: Complaints, *, 
 
 def read_citations(node: Mapping, sheet: Sheet, complaints: Complaints) -> tuple[Citation, ...]:
     """The events cited; a trailing `?` marks a presumed link."""
+    if "cites" not in node.entries:
+        return ()
     found = []
     for item in items_of(node.get("cites")):
         if not isinstance(item, Scalar) or not item.text:

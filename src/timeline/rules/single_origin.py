@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.diagnostics import Severity, Span
+from timeline.meaning.provenance import Provenance
 from timeline.model.claim import Claim
 from timeline.model.statement import Statement
 from timeline.rules.rule import Case, Finding, Rule
@@ -17,8 +18,9 @@ MOST_NAMED = 3
 def check(case: Case) -> Iterator[Finding]:
     """One finding a source, at the first of the statements that hang on it."""
     alone: dict[str, dict[Claim, Span]] = {}
+    named = _Named(case.provenance)
     for claim, (first, statements) in _checked(case).items():
-        source = _only_named(case, first, statements)
+        source = _only_named(case, named, first, statements)
         if source is not None:
             alone.setdefault(source, {})[claim] = first.span
     for source, found in alone.items():
@@ -40,27 +42,47 @@ def _checked(case: Case) -> dict[Claim, tuple[Statement, list[Statement]]]:
         for statement in event.statements:
             if evidence[event.id, statement.index] == "checked" and statement.figure is not None:
                 found.setdefault(statement.claim, (statement, []))
+    # The reader makes one object of a claim, which is found sooner than the claim is hashed.
+    known: dict[int, tuple[Statement, list[Statement]] | None] = {}
     for event in case.ledger.events.values() if found else ():
         for statement in event.statements:
-            if statement.claim in found and statement.figure is not None:
-                found[statement.claim][1].append(statement)
+            claim = statement.claim
+            entry = known[id(claim)] if id(claim) in known else known.setdefault(id(claim), found.get(claim))
+            if entry is not None and statement.figure is not None:
+                entry[1].append(statement)
     return found
 
 
-def _only_named(case: Case, first: Statement, statements: Iterable[Statement]) -> str | None:
+class _Named:
+    """The named origins of statements, worked out once for all that share their origins."""
+
+    def __init__(self, provenance: Provenance) -> None:
+        self._origins = provenance.origins
+        self._found: dict[int, frozenset[str]] = {}
+
+    def of(self, statement: Statement) -> frozenset[str]:
+        """The sources of the named origins of a statement."""
+        origins = self._origins[statement.event, statement.index]
+        found = self._found.get(id(origins))
+        if found is None:
+            found = self._found[id(origins)] = frozenset(origin.source for origin in origins if origin.is_named)
+        return found
+
+
+def _only_named(case: Case, named: _Named, first: Statement, statements: Iterable[Statement]) -> str | None:
     """The one named origin of all that agrees with a checked figure; None if there are none or more."""
     attribute = case.ledger.attributes[first.claim.attribute]
     assert first.figure is not None
-    only: str | None = None
+    only: frozenset[str] = frozenset()
     for other in statements:
-        named = {origin.source for origin in case.provenance.origins[other.event, other.index] if origin.is_named}
-        if other.figure is None or named <= {only}:
+        sources = named.of(other)
+        if other.figure is None or sources <= only:
             continue
         if compare(other.figure, first.figure, tolerance=attribute.tolerance, many=attribute.many).agrees:
-            if only is not None or len(named) > 1:
+            only |= sources
+            if len(only) > 1:
                 return None
-            only = named.pop()
-    return only
+    return min(only, default=None)
 
 
 RULE = Rule(

@@ -42,7 +42,9 @@ class Amount:
 
     def value_in(self, unit: Unit) -> Decimal | None:
         """The number in `unit`, exact; None if it does not convert, or not to a finite decimal."""
-        factor = self.unit.factor_to(unit) if self.unit else Fraction(1)
+        if self.unit is None or self.unit is unit:
+            return self.value
+        factor = self.unit.factor_to(unit)
         if factor is None:
             return None
         if factor == 1:

@@ -137,7 +137,8 @@ class Moment:
     def _widening(self) -> tuple[int, int]:
         """Months and days by which the marks widen each side: the coarsest component marked `~` or `%` decides."""
         for place, component in enumerate(self.components):
-            if "~" in component.marks or "%" in component.marks:
+            marks = component.marks
+            if marks and ("~" in marks or "%" in marks):
                 return self._length(place)
         return 0, 0
 

@@ -30,6 +30,8 @@ _AFTER = {
     "≥": re.compile(r"(.+?)\s(?:or|and) (?:more|higher|above|over)", re.IGNORECASE),
     "≤": re.compile(r"(.+?)\s(?:or|and) (?:less|fewer|lower|below|under)", re.IGNORECASE),
 }
+#: A number with at most ~ before it and a letter or a unit behind it: nearly all are, and none of the rest applies.
+_BARE = re.compile(r"~?[0-9]+(?:\.[0-9]+)?(?:[A-Z%]| [A-Za-z]+(?:/[A-Za-z]+)?)?")
 _HYPHEN = re.compile(r"(.*[0-9][^-–—]*?)\s?(?:[-–—]|\sto\s)\s?([$€£]?[0-9].*)")
 _HIDDEN = ("token", "parameter")
 
@@ -81,7 +83,8 @@ def _parse(text: str, unit: str | None, approx: Decimal) -> Quantity:
         found = f"{len(text)} characters, expected at most {LONGEST}"
         raise Unreadable(f"{quote(text)} is too long for a quantity: {found}")
     plain = " ".join(text.replace("−", "-").split())
-    plain = re.sub(r"\bper cent\b", "percent", plain, flags=re.IGNORECASE)
+    if not _BARE.fullmatch(plain):
+        plain = re.sub(r"\bper cent\b", "percent", plain, flags=re.IGNORECASE)
     try:
         return _build(_read_marks(plain), Unit.parse(unit) if unit else None, unit, approx)
     except Unreadable as problem:
@@ -92,6 +95,8 @@ def _parse(text: str, unit: str | None, approx: Decimal) -> Quantity:
 
 
 def _read_marks(plain: str) -> _Reading:
+    if _BARE.fullmatch(plain):
+        return _Reading(plain.removeprefix("~"), approximate=plain.startswith("~"))
     reading = _Reading(plain)
     if plain.endswith("?"):
         reading.doubted, reading.rest = True, plain[:-1].rstrip()
