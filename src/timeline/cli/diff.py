@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -97,6 +96,8 @@ def _diff_days(first: int, last: int, subject: tuple[str, ...], answers: Answers
 
 
 def _diff_git(revisions: str, ledger: str | None, as_of: int | None, tells: bool, format_: str) -> int:
+    from pathlib import Path
+
     from timeline.reading.place import find_ledger
     from timeline.workspace.revised import compare_git
 
