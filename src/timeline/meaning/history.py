@@ -168,7 +168,8 @@ def _is_certain(place: int, entries: Sequence[Entry], order: Order) -> bool:
     """
     event = entries[place].event
     earliest = order.bounds(event).earliest
-    for earlier in reversed(entries[:place]):
+    for at in range(place - 1, -1, -1):  # a slice would copy the whole thread at each of its steps
+        earlier = entries[at]
         if earlier.event == event:
             continue
         latest = order.bounds(earlier.event).latest
@@ -217,7 +218,7 @@ def _lost(had: Sequence[Had], walk: Walk, attribute: Attribute) -> list[Had]:
         (key, figure, places)
         for key, figure, places in had
         if not any(
-            (p.key in places or not places.isdisjoint(p.places))
+            any(place in p.seats for place in places)
             and (
                 p.figure is figure
                 or compare(p.figure, figure, tolerance=attribute.tolerance, many=attribute.many)

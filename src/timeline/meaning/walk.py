@@ -58,11 +58,10 @@ class Position:
     """The statements that stand behind one figure. `since` is the place of the entry that brought the figure as it
     stands.
 
-    `key` is the place of its first entry in the thread; `said` are the lists that its statements give, each with its
-    best
-    evidence; `rank` its best evidence as a number; `stands_since` the place
-    at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from; `begins` the
-    first minute of each of its statements, `ends` the last of them all; `span` holds its figure (see `_span`).
+    `key` is the place of its first entry in the thread; `seats` are its places, to look one up; `said` are the lists
+    that its statements give, each with its best evidence; `rank` its best evidence as a number; `stands_since` the
+    place at which it came to prevail; `model` the entry that its figure, time in force and scope are taken from;
+    `begins` the first minute of each of its statements, `ends` the last of them all; `span` holds its figure (`_span`).
     """
 
     key: int
@@ -70,6 +69,7 @@ class Position:
     since: int
     model: Entry
     places: list[int] = field(default_factory=list)
+    seats: set[int] = field(default_factory=set)
     members: list[Entry] = field(default_factory=list)
     rank: int = 0
     origins: set[Origin] = field(default_factory=set)
@@ -89,6 +89,7 @@ class Position:
     def take(self, place: int, entry: Entry, bounds: Bounds) -> None:
         """Count an entry in. One that speaks of a part only lends no weight."""
         self.places.append(place)
+        self.seats.add(place)
         self.members.append(entry)
         self.voices |= entry.voices
         self.events.add(entry.event)
