@@ -25,7 +25,10 @@ CALLS: dict[str, dict[str, Any]] = {
 }
 #: What a figure may hold; whatever else appears came out of a text.
 ELEMENTS = frozenset(
-    re.findall(r"\w+", "a circle desc div figcaption figure g li path rect script span style svg text title tspan ul")
+    re.findall(
+        r"\w+",
+        "a circle desc details div figcaption figure g li path rect script span style summary svg text title tspan ul",
+    )
 )
 #: Every element of the figure is touched as a reader might; then its shape is told.
 TOUCH = """() => {

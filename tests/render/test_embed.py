@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import HOSTILE, write_ledger
+from hostile import HOSTILE, write_ledger, write_list
 
 from timeline.errors import TimelineError
 from timeline.render.embed_look import FIXED, INKS, SHAPES
@@ -108,6 +108,26 @@ def test_the_sources_are_those_of_the_claims_or_the_graph_that_is_shown(workspac
         "v4-launch-imminent", "willison-v4-license", "v4-weights-drop", "v4-technical-deep-dive", "v4-digest",
     ]  # fmt: skip
     assert len(workspace.embed("graph").review.works) == len(workspace.ledger.events)
+
+
+@pytest.mark.parametrize(("kind", "options"), [("lanes", {"everything": True}), ("compare", CALLS["compare"])])
+def test_every_claim_that_is_drawn_is_told_to_machines(
+    workspace: Workspace, kind: str, options: dict[str, Any]
+) -> None:
+    """Unless nothing is said of it itself, and what is said of its whole holds of it."""
+    embed = workspace.embed(kind, **options)
+    drawn = set(re.findall(r'data-claim="([^"]*)"', embed.html))
+    assert len(drawn) > 20
+    last = max(options.get("as_of", ["2026-11-21"]))
+    for claim in drawn - {one.claim for one in embed.review.findings}:
+        steps = workspace.history(claim, last).threads[0].steps
+        assert all(step.inherited or step.claim != claim or step.relation == "withholds" for step in steps), claim
+
+
+def test_a_long_list_of_sources_is_folded(tmp_path: Path) -> None:
+    embed = Workspace.open(write_list(tmp_path, [f"text {number}" for number in range(20)])).embed(everything=True)
+    assert f"<details><summary>{len(embed.review.works)} sources</summary>" in embed.html
+    assert Reader(embed.html).open == []
 
 
 def test_the_caption_is_the_title_and_the_day_or_what_is_given(workspace: Workspace) -> None:

@@ -51,6 +51,7 @@ ROWS: list[tuple[str, list[Said], dict[str, str]]] = [
         [LEAK, said("2T", "2026-02-01", "maker", kind="release", claim="m/pro:size")],
         {"1T": ""},
     ),
+    ("there is none", [said("none", source="maker", kind="release")], {"none": "Stated, not checked"}),
     ("its source says nothing", [said("undisclosed", source="maker", kind="release")], {}),
 ]
 

@@ -18,6 +18,8 @@ from timeline.views.review import ReviewView, WorkView
 
 #: The width in pixels of the picture for phones and narrow columns, and that of the other where nobody says.
 NARROW, USUAL = 480, 960
+#: Of more sources than this, the reader decides whether to see the list.
+MOST_WORKS = 30
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,7 +62,7 @@ def write_embed(
     for place, (part, svg) in enumerate(views):
         # what knows no style sheet shows the first picture alone
         hidden = " hidden" if place else ""
-        lines.append(f'<div class="view {part}" tabindex="0"{hidden}>')
+        lines.append(f'<div class="view {part}"{hidden}>')
         lines += [_with_sheet(svg, look.sheet(widths)) if not place else svg, "</div>"]
     lines += ["<figcaption>", *text, "</figcaption>"]
     lines += [f'<script type="application/ld+json">{data}</script>', "</figure>"]
@@ -73,11 +75,15 @@ def _with_sheet(svg: str, sheet: str) -> str:
 
 
 def _works(review: ReviewView) -> Iterator[str]:
-    """The list of sources."""
-    if review.works:
-        yield '<ul class="works" aria-label="Sources">'
-        yield from (f"<li>{_work(work)}</li>" for work in review.works)
-        yield "</ul>"
+    """The list of sources, folded where it is long."""
+    if not review.works:
+        return
+    is_long = len(review.works) > MOST_WORKS
+    if is_long:
+        yield f"<details><summary>{len(review.works)} sources</summary>"
+    yield '<ul class="works" aria-label="Sources">'
+    yield from (f"<li>{_work(work)}</li>" for work in review.works)
+    yield "</ul></details>" if is_long else "</ul>"
 
 
 def _work(work: WorkView) -> str:

@@ -120,7 +120,7 @@ class Look:
 
 _ELEMENTS = (
     "& script,& style{display:none}",
-    "& .view{display:none;overflow-x:auto}",
+    "& .view{display:none}",
     "& svg{display:block;overflow:hidden;height:auto;margin:0 auto}",
     "& svg a{cursor:pointer}& svg a:hover text{text-decoration:underline}",
     "& figcaption{display:block;padding:14px clamp(12px,3cqi,28px) 18px;border-top:1px solid}",
@@ -129,7 +129,9 @@ _ELEMENTS = (
     "& li{display:block;break-inside:avoid;padding:2px 0}",
     "& .title,& .speaker{unicode-bidi:isolate}",
     "& figcaption a{cursor:pointer;text-decoration:underline;text-underline-offset:2px}",
-    "& a:focus-visible,& .view:focus-visible{outline:2px solid;outline-offset:2px}",
+    "& details,& summary{display:block}& summary{cursor:pointer;font-size:13px}",
+    "& summary::before{content:'▸ ';display:inline}& details[open] summary::before{content:'▾ '}",
+    "& a:focus-visible,& summary:focus-visible{outline:2px solid;outline-offset:2px}",
 )
 
 
@@ -146,7 +148,7 @@ def _colours(root: str, mode: int) -> str:
     paper, ink, muted, rule, blue = (tones[name] for name in ("paper", "ink", "muted", "rule", "c0"))
     rules = [
         f"{root}{{background:{paper};color:{ink};border-color:{rule}}}{root} figcaption{{border-color:{rule}}}",
-        f"{root} .when{{color:{muted}}}{root} figcaption a{{color:{blue}}}",
+        f"{root} .when,{root} summary{{color:{muted}}}{root} figcaption a{{color:{blue}}}",
         f"{root} *:focus-visible{{outline-color:{blue}}}",
         *(f"{root} .{name}{{color:{tone}}}" for name, tone in tones.items()),
         f"{root} .halo{{stroke:{paper};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}}",
@@ -164,7 +166,7 @@ def _shown(root: str, widths: Mapping[str, float]) -> list[str]:
         shown = f"{root} .{name}{{display:block}}"
         # enlarged by a third at most, where the next has no room yet
         widest = width if place == len(names) - 1 else width * 4 / 3
-        size = f"{root} .{name} svg{{width:100%;max-width:{widest:g}px;min-width:{min(width * 0.7, 340):g}px}}"
+        size = f"{root} .{name} svg{{width:100%;max-width:{widest:g}px}}"
         lines.append(_important(size))
         rules = _important(hidden + shown)
         lines.append(rules if place == 0 else f"{_ROOMY.format(round(width * 0.75))}{{{rules}}}")

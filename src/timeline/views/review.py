@@ -194,10 +194,10 @@ class _Review:
         return tuple(view_work(self.account, event) for event in dict.fromkeys(events))
 
     def _first(self, events: Sequence[str]) -> WorkView | None:
-        order = self.account.chronology
-        each = tuple(dict.fromkeys(events))
-        first = (one for one in each if all(other == one or order.is_later(other, one) for other in each))
-        return next((view_work(self.account, one) for one in first), None)
+        """What is proven to be earlier than all others stands before them in listing order, as `events` do."""
+        order, each = self.account.chronology, tuple(dict.fromkeys(events))
+        is_proven = all(order.is_later(other, each[0]) for other in each[1:])
+        return view_work(self.account, each[0]) if each and is_proven else None
 
     def _judge(self, position: Position) -> tuple[str, str, list[str]]:
         """The verdict on a figure, the explanation, and the events that it rests on besides those that say it."""
@@ -300,5 +300,6 @@ class _Review:
 
 
 def _is_own(entry: Entry) -> bool:
-    """Whether an entry is said of the claim itself, and gives a figure."""
-    return entry.way is Passage.OWN and not entry.is_split and not isinstance(entry.figure, Unsaid | None)
+    """Whether an entry is said of the claim itself, and gives a figure: `none` is one, `undisclosed` is not."""
+    is_withheld = isinstance(entry.figure, Unsaid) and entry.figure.word != "none"
+    return entry.way is Passage.OWN and not entry.is_split and entry.figure is not None and not is_withheld

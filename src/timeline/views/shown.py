@@ -30,7 +30,8 @@ def _names(view: LanesView | ChartView) -> Iterable[str]:
     if isinstance(view, CloseupView):
         return (view.claim,)
     if isinstance(view, ComparisonView):
-        return (row.claim for group in view.groups for row in group.rows)
+        rows = [row for group in view.groups for row in group.rows] + [row for new in view.fresh for row in new.rows]
+        return (row.claim for row in rows)
     if isinstance(view, GraphView):
         return (edge.claim for edge in view.edges)
     return (lane.claim for group in view.groups for lane in group.lanes)
