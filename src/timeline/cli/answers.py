@@ -13,16 +13,16 @@ import click
 
 from timeline.cli.output import clean, note
 from timeline.index.answer import Kept
-from timeline.index.as_of import Lines
 from timeline.index.plain import Damaged
 from timeline.index.stamp import glance
 from timeline.index.store import Place, Stale, find_place, open_index, open_kept
 
 if TYPE_CHECKING:
+    from timeline.index.as_of import Lines
     from timeline.views.digest import DigestView
     from timeline.views.history_view import HistoryView
+    from timeline.views.overview_view import Overview
     from timeline.views.shift_view import ShiftsView
-    from timeline.views.state_view import Overview
     from timeline.views.trace import TraceView
     from timeline.workspace import Workspace
 
@@ -66,6 +66,7 @@ class Answers:
         found = self._ask(lambda kept: kept.lines(subjects, contested, words, self._as_of))
         if found is not None:
             return found
+        from timeline.index.as_of import Lines
         from timeline.views.state_line import line_of
 
         overview = self.workspace.state(subjects=subjects, contested=contested, words=words, as_of=self._as_of)

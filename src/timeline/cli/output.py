@@ -8,13 +8,11 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from timeline.errors import TimelineError
-from timeline.files import atomic_write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +23,7 @@ GAP = "  "
 #: Controls, format characters (direction marks among them), surrogates, private use, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 #: What YAML takes for a plain text whatever stands around it.
-_PLAIN = re.compile(r"[^\W_][\w().,/'-]*(?: [\w().,/'-]+)*")
+_PLAIN = r"[^\W_][\w().,/'-]*(?: [\w().,/'-]+)*"
 #: Joiners that scripts and emoji need and that reorder nothing.
 _HARMLESS = frozenset("\u200c\u200d")
 
@@ -79,6 +77,8 @@ def shown_path(path: Path) -> str:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file, whole or not at all. Raises TimelineError where that can't be done."""
+    from timeline.files import atomic_write
+
     try:
         atomic_write(path, content)
     except OSError as error:
@@ -200,8 +200,7 @@ def _chop(word: str, width: int) -> list[str]:
     return pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. `least` columns are kept for it; `grows` says that it may be wrapped to fit."""
 
     title: str
@@ -267,4 +266,4 @@ def fit(columns: Sequence[Column], widest: Sequence[int], width: int) -> list[in
 
 def quote_yaml(text: str) -> str:
     """`text` as a YAML scalar: as it is where nothing in it means anything to YAML, else in double quotes."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if re.fullmatch(_PLAIN, text) else json.dumps(text, ensure_ascii=False)

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from timeline.index.as_of import Lines, find_lines, find_view, grouped
-from timeline.index.course import is_told
 from timeline.index.plain import Damaged, thread_of, unpack, view_of
-from timeline.values.calendar import iso_day
 from timeline.views.history_view import HistoryView, ThreadView
-from timeline.views.state_view import Overview, StateView
+from timeline.views.state_view import StateView
 
 if TYPE_CHECKING:
+    from timeline.index.as_of import Lines
     from timeline.views.digest import DigestView
+    from timeline.views.overview_view import Overview
     from timeline.views.shift_view import ShiftsView
     from timeline.views.trace import TraceView
 
@@ -63,6 +62,10 @@ class Kept:
         self, subjects: Sequence[str] = (), contested: bool = False, words: str = "", as_of: int | None = None
     ) -> Overview | None:
         """As `Workspace.state`, without names."""
+        from timeline.index.as_of import find_view, grouped
+        from timeline.index.course import is_told
+        from timeline.views.overview_view import Overview
+
         chosen = self._chosen(subjects, words)
         if chosen is None:
             return None
@@ -80,6 +83,8 @@ class Kept:
         self, subjects: Sequence[str] = (), contested: bool = False, words: str = "", as_of: int | None = None
     ) -> Lines | None:
         """The same as a table tells it."""
+        from timeline.index.as_of import Lines, find_lines
+
         chosen, last = self._chosen(subjects, words), self.facts.get("last_day")
         if chosen is None or (as_of is None and last is None):
             return None
@@ -89,7 +94,11 @@ class Kept:
         return None if found is None else Lines(self._day(as_of), found)
 
     def _day(self, as_of: int | None) -> str | None:
-        return self.facts.get("as_of") if as_of is None else iso_day(as_of)
+        if as_of is None:
+            return self.facts.get("as_of")
+        from timeline.values.calendar import iso_day
+
+        return iso_day(as_of)
 
     def _chosen(self, subjects: Sequence[str], words: str) -> Sequence[str] | None:
         """The claims of some subjects and words, in the order of the files, or _ALL; None where there are none."""

@@ -9,10 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from operator import attrgetter, itemgetter
 from typing import Any, cast
+
+from timeline.version import __version__
 
 _READ = (".yaml", ".yml", ".jsonl")
 _ARCHIVE = "archive"
+_PRIME = 2**127 - 1
 
 #: A file changed less than this before it was looked at may have changed again within the same tick of its clock:
 #: file systems count in up to 2 seconds. Nanoseconds.
@@ -21,70 +25,90 @@ MARGIN = 3_000_000_000
 
 #: A path, the latest moment that it may have changed at, and a text that changes when the file does.
 Seen = tuple[str, int, str]
+#: A path and what the file system says of the file there.
+Looked = tuple[str, os.stat_result]
+
+#: What changes when a file does. The change time (on Windows: of creation) tells edits whose modification time was set
+#: back. First the two times.
+_TELLING = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino", "st_mode")
+_WRITTEN, _CHANGED = itemgetter(0), itemgetter(1)
 
 
 class Glance:
     """What was seen of a folder at a moment (`at`, nanoseconds).
 
-    `seen` tells of each path, in the order in which the folder gives them, the latest moment that it may have changed
-    at, as the file system tells it, and a text that changes when the file does.
+    `files` are those that lie there, in the order in which the folder gives them; `odd` tells of links, and of what
+    can't be looked at. Thousands of files are gone through by functions of the interpreter's own.
     """
 
-    def __init__(self, at: int, seen: list[Seen]) -> None:
+    def __init__(self, at: int, files: list[Looked], odd: list[Seen]) -> None:
         self.at = at
-        self.seen = seen
+        self._files = files
+        self._odd = odd
+        self._told = tuple([_TELLING(seen) for _, seen in files])
 
     @property
     def stamps(self) -> dict[str, str]:
-        """The text of each path."""
-        return {path: stamp for path, _, stamp in self.seen}
+        """For each path a text that changes when the file does."""
+        found = {path: _text(seen) for path, seen in self._files}
+        return found | {path: stamp for path, _, stamp in self._odd}
 
     @property
     def fingerprint(self) -> str:
-        """One text for all of it, which costs less to compare than to digest."""
-        text = "\n".join([f"{path}/{stamp}" for path, _, stamp in self.seen])
-        return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+        """One text for all of it, the same in every process: texts are not hashed, and numbers are hashed alike."""
+        paths = "\n".join([path for path, _ in self._files] + [f"{path}/{stamp}" for path, _, stamp in self._odd])
+        name = int.from_bytes(paths.encode("utf-8", "backslashreplace")) % _PRIME
+        return f"{name:032x} {hash(self._told)}"
 
     def doubtful(self, at: int) -> list[str]:
         """The paths that may have changed after they were read at a moment, though they look the same."""
         first = at - MARGIN
-        return [path for path, changed, _ in self.seen if changed >= first]
+        found = [path for path, changed, _ in self._odd if changed >= first]
+        told = self._told
+        if told and (max(map(_WRITTEN, told)) >= first or max(map(_CHANGED, told)) >= first):
+            found += [path for (path, _), one in zip(self._files, told, strict=True) if max(one[:2]) >= first]
+        return found
 
 
 def glance(folder: str) -> Glance | None:
     """Look at every file that a reader of the ledger in `folder` would look at; None where that can't be done."""
     at = time.time_ns()
-    found: list[Seen] = []
+    files: list[Looked] = []
+    odd: list[Seen] = []
     waiting = [""]
     while waiting:
         path = waiting.pop()
         try:
-            inner = _look(f"{folder}/{path}", path, found)
+            inner = _look(f"{folder}/{path}", path, files, odd)
         except (OSError, ValueError) as fault:
             if not path:
                 return None
-            found.append((path, at, f"unreadable {fault}"))
+            odd.append((path, at, f"unreadable {fault}"))
         else:
             waiting += inner if path else [name for name in inner if name != f"{_ARCHIVE}/"]
-    return Glance(at, [one for one in found if one[0] != _ARCHIVE])
+    return Glance(at, files, [one for one in odd if one[0] != _ARCHIVE])
 
 
-def _look(folder: str, prefix: str, found: list[Seen]) -> list[str]:
-    """Add what is in one folder to `found`; the paths of the folders in it. This loop is most of a warm call's time."""
+def _look(folder: str, prefix: str, files: list[Looked], odd: list[Seen]) -> list[str]:
+    """Add what is in one folder to `files` and `odd`; the paths of the folders in it. This loop is most of a warm
+    call's time.
+    """
     folders = []
+    add, read = files.append, _READ
     with _scan(folder) as entries:
         for entry in entries:
             name = entry.name
             if name[0] == ".":
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if name.endswith(read) and entry.is_file(follow_symlinks=False):
+                add((prefix + name, entry.stat(follow_symlinks=False)))
+            elif entry.is_dir(follow_symlinks=False):
                 folders.append(f"{prefix}{name}/")
             elif entry.is_symlink():
-                found.append((prefix + name, *_link(f"{folder}/{name}")))
-            elif name.endswith(_READ):
+                odd.append((prefix + name, *_link(f"{folder}/{name}")))
+            elif name.endswith(read):
                 seen = entry.stat(follow_symlinks=False)
-                written, changed = seen.st_mtime_ns, seen.st_ctime_ns
-                found.append((prefix + name, written if written > changed else changed, _text(seen)))
+                odd.append((prefix + name, max(seen.st_mtime_ns, seen.st_ctime_ns), _text(seen)))
     return folders
 
 
@@ -120,7 +144,7 @@ def is_link(text: str) -> bool:
 
 
 def _text(seen: os.stat_result) -> str:
-    """The change time (on Windows: of creation) tells edits whose modification time was set back."""
+    """What changes when a file does, as a text."""
     return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino} {seen.st_mode}"
 
 
@@ -155,7 +179,6 @@ def _sha256() -> Callable[[bytes], Any]:
     return hashlib.sha256
 
 
-_PRIME = 2**127 - 1
 #: What is kept is the same however it is shown.
 _SHOWING = frozenset({"cli", "embed", "render", "__pycache__"})
 
@@ -163,8 +186,17 @@ _SHOWING = frozenset({"cli", "embed", "render", "__pycache__"})
 def program_stamp() -> str:
     """What tells one state of the program's own files from another: a checkout changes without a new version."""
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs time
-    text = "\n".join(sorted(_sources(package)))
+    text = _installed(package) or "\n".join(sorted(_sources(package)))
     return f"{int.from_bytes(text.encode('utf-8', 'backslashreplace')) % _PRIME:032x}"
+
+
+def _installed(package: str) -> str | None:
+    """What tells of a package that an installer put there: the list that it left beside it; None in a checkout."""
+    record = f"{os.path.dirname(package)}/claim_timeline-{__version__}.dist-info/RECORD"  # noqa: PTH120 - as above
+    try:
+        return f"{package} {_text(os.stat(record))}"  # noqa: PTH116 - as above
+    except OSError:
+        return None
 
 
 def _sources(folder: str) -> Iterator[str]:

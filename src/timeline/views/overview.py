@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from timeline.meaning.account import Account
 from timeline.model.claim import Claim
+from timeline.views.overview_view import Overview as Overview
 from timeline.views.sequence import grouped_by_subject
 from timeline.views.state import view_state
-from timeline.views.state_view import Overview as Overview
 from timeline.views.when import iso_or_none
 
 

@@ -41,7 +41,8 @@ def line_of(state: StateView) -> StateLine:
     cells = (state.subject, name, split_text(state), state.since_text, state.evidence or "", state.standing or "")
     below = tuple(lines_below(state))
     is_plain = all(map(_PLAIN.fullmatch, (*cells, *below)))
-    return StateLine(state.claim, *map(_escaped, cells), LINE.join(map(_escaped, below)), "" if is_plain else "!")
+    texts = (state.claim, *map(_escaped, cells), LINE.join(map(_escaped, below)), "" if is_plain else "!")
+    return StateLine._make(texts)
 
 
 def _escaped(text: str) -> str:

@@ -5,8 +5,6 @@ A NamedTuple is made in a third of the time of a dataclass, which shows in a com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
@@ -60,25 +58,4 @@ class StateView(NamedTuple):
             "split": [{"claim": claim, "label": label, "figure": text} for claim, label, text in self.split],
             "terms": [{"term": term, "evidence": evidence} for term, evidence in self.terms],
             "shifts": self.shifts,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The states of claims on a day (ISO; None for a ledger without any day), subject by subject."""
-
-    as_of: str | None
-    states: tuple[StateView, ...]
-
-    def __iter__(self) -> Iterator[StateView]:
-        return iter(self.states)
-
-    def __len__(self) -> int:
-        return len(self.states)
-
-    def as_dict(self) -> dict[str, Any]:
-        """`{"as_of", "claims": [{"claim", "label", …}]}`, each claim with the keys of its state."""
-        return {
-            "as_of": self.as_of,
-            "claims": [{"claim": one.claim, "label": one.label, **one.as_dict()} for one in self.states],
         }
