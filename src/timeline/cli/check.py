@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from timeline.cli.annotation import annotation
-from timeline.cli.options import format_option, ledger_option, open_workspace, read_rules
+from timeline.cli.options import format_option, ledger_option, read_rules
 from timeline.cli.output import clean, count, note, paint, shown_path, write, write_json
 from timeline.diagnostics import Severity, Span
-from timeline.workspace import CheckReport, Workspace
+from timeline.reading.place import find_ledger
+from timeline.workspace.checked import Checked, CheckReport
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -38,7 +40,7 @@ def command(
     Exits with 0 if it is clean, 1 if there is an error (with --strict: or a warning), 2 for a wrong call.
     """
     selected, ignored = read_rules(select, "--select"), read_rules(ignore, "--ignore")
-    workspace = open_workspace(ledger)
+    workspace = Checked.open(find_ledger(ledger, os.environ, Path.cwd()))
     report = workspace.check(Path(archive) if archive is not None else None, selected, ignored)
     if format_ == "json":
         write_json(check_object(workspace, report))
@@ -51,12 +53,12 @@ def command(
     return 1 if failed else 0
 
 
-def place(workspace: Workspace, span: Span) -> str:
+def place(workspace: Checked, span: Span) -> str:
     """The file of a span, as the caller can open it."""
     return shown_path(workspace.folder / span.path)
 
 
-def check_object(workspace: Workspace, report: CheckReport) -> dict[str, Any]:
+def check_object(workspace: Checked, report: CheckReport) -> dict[str, Any]:
     """The answer of `--format json`, whose keys are kept: counts, what was found, and what could not be checked."""
     ledger = workspace.ledger
     return {
@@ -92,7 +94,7 @@ def check_object(workspace: Workspace, report: CheckReport) -> dict[str, Any]:
     }
 
 
-def _write_text(workspace: Workspace, report: CheckReport) -> None:
+def _write_text(workspace: Checked, report: CheckReport) -> None:
     for found in report.diagnostics:
         severity = paint(f"{found.severity.value}:", _COLOUR[found.severity], bold=True)
         write(
@@ -107,11 +109,11 @@ def _write_text(workspace: Workspace, report: CheckReport) -> None:
     write(summary(workspace, report))
 
 
-def _position(workspace: Workspace, span: Span) -> str:
+def _position(workspace: Checked, span: Span) -> str:
     return f"{clean(place(workspace, span))}:{span.line}:{span.col}:"
 
 
-def summary(workspace: Workspace, report: CheckReport) -> str:
+def summary(workspace: Checked, report: CheckReport) -> str:
     """The last line: `31 events, 412 statements, 140 claims: no problem found`, `2 errors, 1 warning in 31 events`."""
     ledger = workspace.ledger
     events = count(len(ledger.events), "event")
