@@ -178,6 +178,39 @@ def test_it_says_nothing_and_asks_nobody(watched: Watched, workspace: Workspace,
     assert watched.asked_elsewhere == []
 
 
+@pytest.mark.parametrize(("place", "ground"), [('data-theme="dark"', "dark"), ('data-bs-theme="light"', "light")])
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_it_is_dark_where_the_page_is(
+    watched: Watched, workspace: Workspace, place: str, ground: str, system: Shot
+) -> None:
+    """A page that lets its reader choose says so on an element around; the system's wish comes after."""
+    call: dict[str, Any] = {"claims": ["deepseek-v4:license"], "caption": "same"}
+    settled = workspace.embed("claim", **call, theme=ground).html
+    found = workspace.embed("claim", **call).html
+    expected = _shoot(watched, _page(settled, 900))
+    assert _shoot(watched, _page(f"<div {place}>{found}</div>", 900), system) == expected
+
+
+@pytest.mark.all
+@pytest.mark.parametrize(
+    ("package", "file"),
+    [
+        ("bootstrap@5", "dist/css/bootstrap.css"),
+        ("bulma@1", "css/bulma.css"),
+        ("github-markdown-css@5", "github-markdown.css"),
+        ("water.css@2", "out/water.css"),
+    ],
+)
+def test_it_looks_the_same_in_what_people_build_pages_with(
+    watched: Watched, workspace: Workspace, package: str, file: str, npm_package: Callable[[str], Path]
+) -> None:
+    sheet = (npm_package(package) / file).read_text("utf-8")
+    for kind, options in CALLS.items():
+        figure = f'<div class="markdown-body content">{workspace.embed(kind, **options).html}</div>'
+        alone = _shoot(watched, _page(figure, 1000))
+        assert _shoot(watched, _page(figure, 1000, sheet)) == alone, kind
+
+
 @pytest.mark.parametrize("kind", CALLS)
 def test_axe_finds_nothing(
     watched: Watched, workspace: Workspace, kind: str, npm_package: Callable[[str], Path]

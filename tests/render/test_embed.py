@@ -150,6 +150,18 @@ def test_hostile_text_stays_text(text: str, tmp_path: Path) -> None:
         assert data["@context"] == "https://schema.org"
 
 
+def test_markdown_leaves_a_figure_as_it_is(workspace: Workspace) -> None:
+    """CommonMark ends a block of HTML at an empty line, and there is none."""
+    from markdown import markdown
+    from markdown_it import MarkdownIt
+
+    figure = workspace.embed("claim", claims=["deepseek-v4:license"]).html
+    page = f"Before *this*.\n\n{figure}\nAfter *that*.\n"
+    for made in (MarkdownIt("commonmark").render(page), markdown(page)):
+        assert figure.strip() in made
+        assert made.endswith("<p>After <em>that</em>.</p>" + "\n" * made.endswith("\n"))
+
+
 def test_a_ledger_without_a_word_gives_a_figure(tmp_path: Path) -> None:
     lay_out("", tmp_path)
     for file in tmp_path.rglob("*.yaml"):
