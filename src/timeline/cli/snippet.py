@@ -46,8 +46,9 @@ def gather(options: Mapping[str, Any]) -> dict[str, Any] | None:
 
     Raises TimelineError where one of them is given without it.
     """
-    given = {key: value for key, value in options.items() if key != "embed" and value not in (None, False)}
-    if options["embed"]:
+    # a day may be 0, which is no False
+    given = {key: value for key, value in options.items() if value is not None and value is not False}
+    if given.pop("embed", False):
         return given
     if given:
         raise TimelineError(f"--{next(iter(given))} is of a figure for web pages", "give --embed, too")
