@@ -9,7 +9,7 @@ import pytest
 from watched import Watched
 
 from timeline.embed.answer import Drawing
-from timeline.embed.html_form import figure_html
+from timeline.embed.inline_picture import figure_html
 from timeline.workspace import Workspace
 
 pytestmark = pytest.mark.browser
@@ -60,6 +60,25 @@ def test_print_is_light(watched: Watched, figure: str) -> None:
     page.set_content(f'<!doctype html><body data-theme="dark">{figure}</body>')
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(COLOURS)[0] == DAY
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1280, 960), (960, 960), (700, 960), (640, 480), (390, 480), (320, 480)])
+def test_a_phone_gets_a_drawing_of_its_own(watched: Watched, width: int, shown: int) -> None:
+    workspace = Workspace.open(EVENTS)
+    drawings = [
+        Drawing("License", "It moved", workspace.render(claims=["license"], width=size).svg) for size in (960, 480)
+    ]
+    other = Drawing("License", "It moved", workspace.render(claims=["license"], width=1280).svg)
+    figures = figure_html(drawings[0], "1", {}, drawings[1]) + figure_html(other, "2", {}, drawings[1])
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(f'<!doctype html><meta name="viewport" content="width=device-width"><body>{figures}</body>')
+    seen = page.evaluate(
+        "() => [...document.querySelectorAll('figure:first-child svg')].filter(one => one.checkVisibility())"
+        ".map(one => one.viewBox.baseVal.width)"
+    )
+    assert seen == [shown]
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
 def test_on_a_phone_the_picture_moves_and_the_page_does_not(watched: Watched, figure: str) -> None:

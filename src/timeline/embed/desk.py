@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.embed.answer import Answer, Cell, Diagram, Drawing, Figure, Notes
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _WIDTH = 960
 #: How much of its story a picture tells where a reader hears it instead of seeing it, in characters.
 _LONGEST_STORY = 400
+#: In pixels: what a phone leaves, and how wide a picture is at least that is drawn for phones, too.
+_NARROW, _WIDE = 480, 640
 
 
 class Desk:
@@ -71,6 +74,15 @@ class Desk:
             return events_table(workspace.order(*request.names), workspace.ledger)
         first, last, *rest = request.names
         return diff_table(workspace.diff(first, last, *rest, subjects=request.subjects), _urls(workspace))
+
+    def narrow(self, request: Request) -> Drawing | None:
+        """The picture of a request as it is drawn for phones; None where it is narrow already. Raises TimelineError."""
+        options = request.options
+        if int(options.get("width", _WIDTH)) < _WIDE:
+            return None
+        drawing = self.answer(replace(request, options={**options, "width": str(_NARROW)}))
+        assert isinstance(drawing, Drawing)
+        return drawing
 
     def state(self, request: Request) -> StateView:
         """The state behind a figure. Raises TimelineError."""

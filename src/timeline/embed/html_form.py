@@ -1,13 +1,11 @@
-"""Decides how answers are written in HTML, and how a picture stands in a page beside others."""
+"""Decides how answers are written in HTML."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from urllib.parse import quote
 
-from timeline.embed.answer import Cell, Drawing, Figure, Notes, Table
-from timeline.embed.scheme import follow_page
+from timeline.embed.answer import Cell, Figure, Notes, Table
 from timeline.render.escape import link
 from timeline.render.escape_html import html
 from timeline.render.escape_text import plain
@@ -64,45 +62,3 @@ def _cell(cell: Cell) -> str:
 
 def _cells(cells: Iterable[Cell]) -> Iterable[str]:
     return (_cell(cell) for cell in cells)
-
-
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_OWN_ID = re.compile(r"""(?<=[\s"'#(])tl-(?=[\w-])""")
-
-
-def inline_svg(svg: str, number: str) -> str:
-    """Return a picture as it may stand in a page with others: its ids are its own, told apart by `number`.
-
-    The picture's writer gives every id the same beginning, and escapes what is no tag.
-    """
-    told = re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", svg)
-    return _TAG.sub(lambda tag: _OWN_ID.sub(f"tl-{number}-", tag.group()), told)
-
-
-def figure_html(drawing: Drawing, number: str, options: Mapping[str, str]) -> str:
-    """A picture as an HTML figure, as wide as the page lets it be; of `options`, `caption`, `align` and `alt` count.
-
-    Where the page is much narrower, the picture is moved sideways under its frame instead of shrinking further.
-    """
-    kind = f"timeline-picture align-{escape_html(options['align'])}" if "align" in options else "timeline-picture"
-    told = f"<figcaption>{escape_html(options['caption'])}</figcaption>" if "caption" in options else ""
-    svg = follow_page(inline_svg(drawing.svg, number).strip())
-    found = _SIZE.match(svg)
-    wide = ""
-    if found:
-        # else Material makes figures narrow, and browsers wider than a phone
-        margin = _MARGINS[options.get("align", "left")]
-        wide = f' style="margin:1em {margin};width:100%;max-width:{found[2]}px"'
-        least = round(float(found[2]) * _LEAST)
-        svg = _SIZE.sub(rf'\1 width="100%" style="height:auto;min-width:{least}px"', svg, count=1)
-    if "alt" in options:
-        alt = escape_html(options["alt"])
-        svg = re.sub(r"(<desc[^>]*>)[^<]*(</desc>)", lambda found: f"{found[1]}{alt}{found[2]}", svg, count=1)
-    return f'<figure class="{kind}"{wide}><div style="overflow-x:auto">{svg}</div>{told}</figure>'
-
-
-_SIZE = re.compile(r'(<svg [^>]*?viewBox="[^"]*") width="([\d.]+)" height="[\d.]+"')
-#: What stands to the right, below and to the left of a picture.
-_MARGINS = {"left": "auto 1em 0", "center": "auto 1em", "right": "0 1em auto"}
-#: How far a picture shrinks and can still be read.
-_LEAST = 0.7

@@ -11,8 +11,9 @@ from markdown.preprocessors import Preprocessor
 
 from timeline.embed.answer import Diagram, Drawing, Figure, Table
 from timeline.embed.desk import Desk
-from timeline.embed.html_form import HtmlForm, escape_html, figure_html
+from timeline.embed.html_form import HtmlForm, escape_html
 from timeline.embed.inject import answer_page, check_pin, complaint, read_quote
+from timeline.embed.inline_picture import figure_html
 from timeline.embed.opening import find_folder, open_desk
 from timeline.embed.page import Page
 from timeline.embed.request import Request
@@ -86,7 +87,7 @@ def answer_html(desk: Desk, token: Token, number: str) -> str:
     if isinstance(answer, Figure):
         return _figure_html(desk, request, answer)
     if isinstance(answer, Drawing):
-        return figure_html(answer, number, request.options)
+        return figure_html(answer, number, request.options, desk.narrow(request))
     if isinstance(answer, Table):
         return "\n".join(HtmlForm().table(answer))
     assert isinstance(answer, Diagram)

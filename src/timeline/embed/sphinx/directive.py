@@ -76,7 +76,8 @@ class TimelineDirective(SphinxDirective):
         assert isinstance(answer, Drawing)
         docname = self.env.docname
         number = f"{zlib.crc32(docname.encode()):x}-{self.env.new_serialno('timeline')}"
-        drawn = picture("", drawing=answer, number=number, options=dict(request.options))
+        narrow = desk_of(self.env).narrow(request)
+        drawn = picture("", drawing=answer, narrow=narrow, number=number, options=dict(request.options))
         told = desk_of(self.env).answer(_instead(request))
         assert isinstance(told, Table)
         drawn += self._table(told, caption or answer.title, targets=False)

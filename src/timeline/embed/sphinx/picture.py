@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.transforms.post_transforms.images import ImageConverter
 
 from timeline.embed.answer import Drawing
-from timeline.embed.html_form import figure_html
+from timeline.embed.inline_picture import figure_html
 from timeline.files import atomic_write
 from timeline.render.theme import settle
 
@@ -23,7 +23,7 @@ _SVG = "image/svg+xml"
 
 
 class picture(nodes.General, nodes.Element):  # noqa: N801 - nodes are named as docutils names them
-    """A picture: `drawing`, the `options` it was asked with, and `number` that tells it from others of its page.
+    """A picture: `drawing`, `narrow` for phones, the `options` it was asked with, and its own `number` in its page.
 
     Its children tell the same where no picture can stand.
     """
@@ -33,7 +33,7 @@ def visit_picture_html(self: HTML5Translator, node: picture) -> None:
     """Write the picture into a web page; an EPUB gets the table, for its readers are poor at SVG."""
     if self.builder.name == "epub":
         return
-    self.body.append(figure_html(node["drawing"], node["number"], node["options"]))
+    self.body.append(figure_html(node["drawing"], node["number"], node["options"], node["narrow"]))
     raise nodes.SkipNode
 
 
