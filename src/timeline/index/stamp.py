@@ -25,90 +25,89 @@ MARGIN = 3_000_000_000
 
 #: A path, the latest moment that it may have changed at, and a text that changes when the file does.
 Seen = tuple[str, int, str]
-#: A path and what the file system says of the file there.
-Looked = tuple[str, os.stat_result]
+#: What the file system says of a file, as numbers.
+Told = tuple[int, int, int, int, int]
 
 #: What changes when a file does. The change time (on Windows: of creation) tells edits whose modification time was set
 #: back. First the two times.
 _TELLING = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino", "st_mode")
-_WRITTEN, _CHANGED = itemgetter(0), itemgetter(1)
+_CHANGED = itemgetter(1)
 
 
 class Glance:
     """What was seen of a folder at a moment (`at`, nanoseconds).
 
-    `files` are those that lie there, in the order in which the folder gives them; `odd` tells of links, and of what
-    can't be looked at. Thousands of files are gone through by functions of the interpreter's own.
+    `paths` are the files that lie there, in the order in which the folder gives them, `told` what is told of each;
+    `odd` tells of links, and of what can't be looked at. Thousands of files are gone through by functions of the
+    interpreter's own.
     """
 
-    def __init__(self, at: int, files: list[Looked], odd: list[Seen]) -> None:
+    def __init__(self, at: int, paths: list[str], told: list[Told], odd: list[Seen]) -> None:
         self.at = at
-        self._files = files
+        self._paths = paths
+        self._told = tuple(told)
         self._odd = odd
-        self._told = tuple([_TELLING(seen) for _, seen in files])
 
     @property
     def stamps(self) -> dict[str, str]:
         """For each path a text that changes when the file does."""
-        found = {path: _text(seen) for path, seen in self._files}
+        found = dict(zip(self._paths, map(_text, self._told), strict=True))
         return found | {path: stamp for path, _, stamp in self._odd}
 
     @property
     def fingerprint(self) -> str:
         """One text for all of it, the same in every process: texts are not hashed, and numbers are hashed alike."""
-        paths = "\n".join([path for path, _ in self._files] + [f"{path}/{stamp}" for path, _, stamp in self._odd])
-        name = int.from_bytes(paths.encode("utf-8", "backslashreplace")) % _PRIME
-        return f"{name:032x} {hash(self._told)}"
+        names = "\n".join(self._paths + [f"{path}/{stamp}" for path, _, stamp in self._odd])
+        return f"{int.from_bytes(names.encode('utf-8', 'backslashreplace')) % _PRIME:032x} {hash(self._told)}"
 
     def doubtful(self, at: int) -> list[str]:
         """The paths that may have changed after they were read at a moment, though they look the same."""
-        first = at - MARGIN
+        first, told = at - MARGIN, self._told
         found = [path for path, changed, _ in self._odd if changed >= first]
-        told = self._told
-        if told and (max(map(_WRITTEN, told)) >= first or max(map(_CHANGED, told)) >= first):
-            found += [path for (path, _), one in zip(self._files, told, strict=True) if max(one[:2]) >= first]
+        if told and (max(told)[0] >= first or max(map(_CHANGED, told)) >= first):
+            found += [path for path, one in zip(self._paths, told, strict=True) if max(one[:2]) >= first]
         return found
 
 
 def glance(folder: str) -> Glance | None:
     """Look at every file that a reader of the ledger in `folder` would look at; None where that can't be done."""
     at = time.time_ns()
-    files: list[Looked] = []
+    paths: list[str] = []
+    told: list[Told] = []
     odd: list[Seen] = []
     waiting = [""]
     while waiting:
         path = waiting.pop()
         try:
-            inner = _look(f"{folder}/{path}", path, files, odd)
+            inner = _look(f"{folder}/{path}", path, paths, told, odd)
         except (OSError, ValueError) as fault:
             if not path:
                 return None
             odd.append((path, at, f"unreadable {fault}"))
         else:
             waiting += inner if path else [name for name in inner if name != f"{_ARCHIVE}/"]
-    return Glance(at, files, [one for one in odd if one[0] != _ARCHIVE])
+    return Glance(at, paths, told, [one for one in odd if one[0] != _ARCHIVE])
 
 
-def _look(folder: str, prefix: str, files: list[Looked], odd: list[Seen]) -> list[str]:
-    """Add what is in one folder to `files` and `odd`; the paths of the folders in it. This loop is most of a warm
-    call's time.
+def _look(folder: str, prefix: str, paths: list[str], told: list[Told], odd: list[Seen]) -> list[str]:
+    """Add what is in one folder to `paths` and `told`, or to `odd`; the paths of the folders in it. This is most of a
+    warm call's time.
     """
     folders = []
-    add, read = files.append, _READ
     with _scan(folder) as entries:
-        for entry in entries:
+        seen = [entry for entry in entries if entry.name[0] != "."]
+        read = [entry for entry in seen if entry.name.endswith(_READ) and entry.is_file(follow_symlinks=False)]
+        told += [_TELLING(entry.stat(follow_symlinks=False)) for entry in read]
+        paths += [prefix + entry.name for entry in read]
+        for entry in seen if len(read) < len(seen) else ():
             name = entry.name
-            if name[0] == ".":
-                continue
-            if name.endswith(read) and entry.is_file(follow_symlinks=False):
-                add((prefix + name, entry.stat(follow_symlinks=False)))
-            elif entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{prefix}{name}/")
             elif entry.is_symlink():
                 odd.append((prefix + name, *_link(f"{folder}/{name}")))
-            elif name.endswith(read):
-                seen = entry.stat(follow_symlinks=False)
-                odd.append((prefix + name, max(seen.st_mtime_ns, seen.st_ctime_ns), _text(seen)))
+            elif name.endswith(_READ) and not entry.is_file(follow_symlinks=False):
+                numbers = _TELLING(entry.stat(follow_symlinks=False))
+                odd.append((prefix + name, max(numbers[:2]), _text(numbers)))
     return folders
 
 
@@ -133,9 +132,9 @@ def _link(path: str) -> tuple[int, str]:
     try:
         seen = os.stat(path)  # noqa: PTH116 - pathlib costs time
     except OSError:
-        return own.st_ctime_ns, f"{_text(own)} to nothing at {target}"
+        return own.st_ctime_ns, f"{_text(_TELLING(own))} to nothing at {target}"
     changed = max(own.st_ctime_ns, seen.st_mtime_ns, seen.st_ctime_ns)
-    return changed, f"{_text(own)} to {target} {_text(seen)}"
+    return changed, f"{_text(_TELLING(own))} to {target} {_text(_TELLING(seen))}"
 
 
 def is_link(text: str) -> bool:
@@ -143,9 +142,9 @@ def is_link(text: str) -> bool:
     return " to " in text
 
 
-def _text(seen: os.stat_result) -> str:
-    """What changes when a file does, as a text."""
-    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino} {seen.st_mode}"
+def _text(told: Told) -> str:
+    """What is told of a file, as a text."""
+    return " ".join(map(str, told))
 
 
 def digest(folder: str, path: str) -> str | None:
@@ -194,7 +193,7 @@ def _installed(package: str) -> str | None:
     """What tells of a package that an installer put there: the list that it left beside it; None in a checkout."""
     record = f"{os.path.dirname(package)}/claim_timeline-{__version__}.dist-info/RECORD"  # noqa: PTH120 - as above
     try:
-        return f"{package} {_text(os.stat(record))}"  # noqa: PTH116 - as above
+        return f"{package} {_text(_TELLING(os.stat(record)))}"  # noqa: PTH116 - as above
     except OSError:
         return None
 
