@@ -16,6 +16,8 @@ FIRST_DAY = date(2015, 1, 1)
 RECORDED = date(2026, 11, 21)
 #: Most citations go to something recent.
 RECENT = 200
+#: More events a file would make it larger than the 4 MiB that are read.
+MOST_LINES = 10_000
 
 LICENSES = ("MIT", "Apache-2.0", "GPL-3.0-only", "BSD-3-Clause", "CC-BY-4.0")
 CHIPS = tuple(f"{maker}/{maker[0]}{number}" for maker in ("acme", "globex", "initech") for number in range(1, 7))
@@ -122,12 +124,13 @@ def _statement(rng: random.Random, subjects: Zipf) -> tuple[str, str]:
 
 def write_ledger(folder: Path, mix: Mix, layout: str = "files", count: int = 100) -> None:
     """Write a ledger into an empty folder: an event a file (`files`), all in `count` files of YAML documents (`many`),
-    or in one of JSON Lines (`jsonl`).
+    or in JSON Lines, 10,000 a file (`jsonl`).
     """
     _write_vocabulary(folder, mix)
     if layout == "jsonl":
-        lines = (json.dumps(event, ensure_ascii=False) for event in events_of(mix))
-        (folder / "events.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        for number, batch in enumerate(_batches(events_of(mix), MOST_LINES)):
+            text = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in batch)
+            (folder / f"events-{number:02d}.jsonl").write_text(text, encoding="utf-8")
     elif layout == "many":
         size = -(-mix.events // count)
         for number, batch in enumerate(_batches(events_of(mix), size)):
