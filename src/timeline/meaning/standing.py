@@ -70,6 +70,10 @@ class Looks:
         self._last = (end, found)
         return tuple(found.values())
 
+    def between(self, start: int, end: int) -> Iterator[Standing]:
+        """The positions that changed between so many changes and so many, as they looked at last."""
+        return iter({standing.key: standing for standing in self._changes[start:end]}.values())
+
 
 class Standings(Sequence[Standing]):
     """The positions after one step: a tuple that is made when it is looked at."""
@@ -79,6 +83,12 @@ class Standings(Sequence[Standing]):
     def __init__(self, looks: Looks, end: int) -> None:
         self._looks = looks
         self._end = end
+
+    def changed_since(self, before: Sequence[Standing]) -> Iterator[Standing]:
+        """The positions that look otherwise than they did after the step `before`; all, where that tells nothing."""
+        if isinstance(before, Standings) and before._looks is self._looks and before._end <= self._end:
+            return self._looks.between(before._end, self._end)
+        return iter(self)
 
     @overload
     def __getitem__(self, at: int) -> Standing: ...

@@ -15,6 +15,8 @@ def xml(text: str) -> str:
 
     A character that XML does not allow, lone surrogates among them, becomes U+FFFD.
     """
+    if text.isascii() and text.isalnum():
+        return text  # most hooks and words
     return _SPECIAL.sub(lambda found: _ENTITIES[found.group()], _FORBIDDEN.sub("\ufffd", text))
 
 

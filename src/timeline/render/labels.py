@@ -14,6 +14,7 @@ REACH = 9.0
 """How far beside the middle of its mark a label begins."""
 CLOSE = 44.0
 """Nearer than this, a label that reaches over the mark of another label may be taken for that one's."""
+_LEFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 LIFT = 10.3
 """How far above the middle of its mark a label's baseline lies: letters clear the marks of the line."""
 
@@ -110,12 +111,14 @@ def _place(wish: Wish, room: Field, levels: int, close: Sequence[float]) -> list
 def _beside(wish: Wish, room: Field, text: str, close: Sequence[float]) -> list[Text | Line] | None:
     full = wish.text if text != wish.text else None
     shaded = None
+    width = text_width(text, SIZE, bold=True)
     for x, y, anchor in _spots(wish):
-        label = Text(x, y, text, SIZE, wish.tone, True, anchor, full, True)
-        box = label.box
+        left = x - width * _LEFT[anchor]
+        box = Box(left, y - ASCENT * SIZE, left + width, y + DESCENT * SIZE)
         if not room.is_free(box) or any(_reaches(box, wish.x, other) for other in close):
             continue
-        if room.is_free(box, shade=False):
+        label = Text(x, y, text, SIZE, wish.tone, True, anchor, full, True)
+        if not room.shaded.meets(box):
             return [label]
         shaded = shaded or label
     return [shaded] if shaded else None

@@ -61,9 +61,14 @@ def _advance(char: str, bold: bool) -> int:
     return 1100 if bold else 1000
 
 
+@functools.lru_cache(maxsize=8192)
+def _advances(text: str, bold: bool) -> int:
+    return sum([_advance(char, bold) for char in text])
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of `text` in pixels at a font size in pixels: never less than in the fonts of the stack."""
-    return sum(_advance(char, bold) for char in text) * size / 1000
+    return _advances(text, bold) * size / 1000
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from timeline.render import theme
@@ -35,6 +36,7 @@ def write_svg(scene: Scene, prefix: str = "tl") -> str:
     return "\n".join(lines) + "\n"
 
 
+@functools.lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Return a coordinate with at most one decimal, never "-0"."""
     text = f"{value:.1f}"

@@ -81,6 +81,7 @@ def _ends(segment: SegmentView, spots: Mapping[str, Spot], right: float) -> tupl
 
 def _slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> list[Run]:
     taken: dict[float, list[tuple[float, float, int]]] = {}
+    full: set[float] = set()  # slots that run on to the right edge, or have such a one within a row
     chosen: dict[tuple[int, int], float] = {}
     forked = _fork_slots(lane, spots, right)
     spans = {
@@ -93,6 +94,8 @@ def _slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> list[Run]
     def take(key: tuple[int, int], slot: float) -> None:
         chosen[key] = slot
         taken.setdefault(slot, []).append((*spans[key], key[0]))
+        if spans[key][1] >= right:
+            full.update((slot - 0.5, slot, slot + 0.5))
 
     def is_free(keys: Iterable[tuple[int, int]], slot: float, clear: float) -> bool:
         # slots are whole or half rows: those within ROW of this one
@@ -116,7 +119,9 @@ def _slots(lane: LaneView, spots: Mapping[str, Spot], right: float) -> list[Run]
             rivals.setdefault(key[0], []).append(key)
     for keys in rivals.values():
         first = -1 if lane.strands[keys[0][0]].segments[keys[0][1]].prevails else 1
-        slot = next(slot for slot in _outwards(first, len(spans) + 2) if is_free(keys, slot, CLEAR))
+        held = full if any(spans[key][1] >= right for key in keys) else ()
+        slots = _outwards(first, len(spans) + 2)
+        slot = next(slot for slot in slots if slot not in held and is_free(keys, slot, CLEAR))
         for key in keys:
             take(key, slot)
     return _runs(lane, spans, chosen)

@@ -7,11 +7,12 @@ to its earliest mark.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.meaning.account import Account
 from timeline.meaning.history import Step, Thread
+from timeline.meaning.standing import Standing, Standings
 from timeline.values.compare import Comparison
 from timeline.values.figure import Figure
 from timeline.values.terms import TermSet
@@ -64,25 +65,31 @@ class _Strand:
 def view_strands(account: Account, thread: Thread) -> dict[int, StrandView]:
     """The strand of each position of a thread by the position's key; one that splits in conflict ends at the fork."""
     found: dict[int, _Strand] = {}
+    now: dict[int, Standing] = {}
+    before: Sequence[Standing] = ()
     for step in thread.steps:
-        event = step.entry.event
-        for standing in step.after:
+        event, splits = step.entry.event, splits_apart(step)
+        # most positions are as they were: to go over all of them at each step would take the square of a long thread
+        changed = {standing.key: standing for standing in _changed(step.after, before)}
+        now |= changed
+        for standing in now.values() if splits else changed.values():
             strand = found.setdefault(standing.key, _Strand(standing.figure, standing.figure))
             look = (standing.evidence, standing.prevails)
-            strand.is_split = strand.is_split or (standing.prevails and splits_apart(step))
+            strand.is_split = strand.is_split or (standing.prevails and splits)
             if standing.is_displaced or strand.is_split:
                 strand.close(event)
             elif strand.start is None or look != (strand.evidence, strand.prevails):
                 strand.close(event)
                 strand.start, (strand.evidence, strand.prevails) = event, look
-        alive = {standing.key for standing in step.after}
-        for key, strand in found.items():
-            if key not in alive:
-                strand.close(event)
-        _mark(account, thread, step, found)
+        before = step.after
+        _mark(account, thread, step, found, now)
     for strand in found.values():
         strand.close(None)
     return {key: _finished(account, thread, strand) for key, strand in found.items()}
+
+
+def _changed(after: Sequence[Standing], before: Sequence[Standing]) -> Iterable[Standing]:
+    return after.changed_since(before) if isinstance(after, Standings) else after
 
 
 def splits_apart(step: Step) -> bool:
@@ -90,14 +97,14 @@ def splits_apart(step: Step) -> bool:
     return step.entry.is_split and step.compares is Comparison.CONFLICTING
 
 
-def _mark(account: Account, thread: Thread, step: Step, found: dict[int, _Strand]) -> None:
+def _mark(account: Account, thread: Thread, step: Step, found: dict[int, _Strand], now: Mapping[int, Standing]) -> None:
     """Put a step's mark on the strand that it joined, or a tick on each strand that it disputes."""
     event, tip = step.entry.event, _tooltip(account, thread, step)
     if step.position is None:
         _tick(thread, step, found, tip)
         return
     strand = found[step.position]
-    figure = next(s.figure for s in step.after if s.key == step.position)
+    figure = now[step.position].figure
     is_first = not strand.heard
     echoes = not is_first and step.entry.named <= strand.named and step.relation not in {"refines", "adds", "shifts"}
     label = brief_text(figure, account.ledger, thread.attribute)
