@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
 from timeline.index.course import MOST_JUDGED, no_rows_of, rows_of, rows_of_day
 from timeline.index.packing import encode, encode_declared
@@ -72,8 +73,11 @@ def build(
     said = said_of(account)
     claims = ordered_claims(ledger)
     places = {claim: place for place, claim in enumerate(claims)}
-    for claim in sorted(claims, key=str):
-        put_claim(put, account, claim, places[claim], said[claim], with_course=all_days)
+    # Only claims of one family ask for each other's threads.
+    for _, group in groupby(sorted(claims, key=lambda one: (one.subject.parts[0], one.attribute, str(one))), family):
+        for claim in group:
+            put_claim(put, account, claim, places[claim], said[claim], with_course=all_days)
+        account.forget()
     statements = (one for key in sorted(ledger.events) for one in ledger.events[key].statements)
     put("statement", (statement_row(account, one) for one in statements))
     _put_names(put, ledger)

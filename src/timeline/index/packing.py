@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
-from types import MappingProxyType
+from operator import attrgetter
+from types import MappingProxyType, NoneType
 from typing import Any
 
 from timeline.model.claim import Attribute, Claim, Subject, Term
@@ -38,6 +39,9 @@ _FIELDS: dict[type, tuple[tuple[str, Any], ...]] = {
     )
     for kind in _KINDS
 }
+#: What takes those fields out of each.
+_GETTERS = {kind: attrgetter(*(name for name, _ in names), "__class__") for kind, names in _FIELDS.items()}
+_PLAIN = frozenset({str, bool, int, NoneType})
 #: Stand for what is kept as a whole.
 _TUPLE, _SET, _DECIMAL, _PATH, _EDTF, _CLAIM = "(", "{", "d", "p", "e", "c"
 
@@ -54,15 +58,15 @@ def decode(text: str) -> Any:
 
 def _listed(value: Any) -> Any:
     """A value in JSON's own: lists say first what they stand for."""
-    if value is None or isinstance(value, str | bool | int):
-        return value
     kind = type(value)
+    if kind in _PLAIN:
+        return value
     if kind in _NUMBERS:
-        found = [_NUMBERS[kind]]
-        kept = [(getattr(value, name), default) for name, default in _FIELDS[kind]]
-        while kept and _is_default(*kept[-1]):
+        defaults, kept = _FIELDS[kind], list(_GETTERS[kind](value))
+        kept.pop()
+        while kept and _is_default(kept[-1], defaults[len(kept) - 1][1]):
             kept.pop()
-        return found + [_listed(one) for one, _ in kept]
+        return [_NUMBERS[kind], *(one if type(one) in _PLAIN else _listed(one) for one in kept)]
     if kind is tuple:
         return [_TUPLE, *map(_listed, value)]
     if kind is frozenset:

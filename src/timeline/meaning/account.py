@@ -103,14 +103,23 @@ class Account:
             self._figures[claim] = tuple(course)
         return self._figures[claim]
 
+    def forget(self) -> None:
+        """Let go of the threads that have been asked for: those of a large ledger take as much room as the ledger."""
+        self._threads.clear()
+        self._figures.clear()
+
     def parts(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the ledger about parts of this one, in the order of the subjects and terms files,
         then by text.
         """
         near = self._by_subject.get((claim.attribute, claim.subject), ())
         found = [other for other in near if other != claim and claim.contains(other)]
-        subjects = {path: place for place, path in enumerate(self.ledger.subjects)}
+        subjects = self._subject_places
         return tuple(sorted(found, key=lambda c: (subjects.get(str(c.subject), 0), len(c.scope), str(c))))
+
+    @cached_property
+    def _subject_places(self) -> dict[str, int]:
+        return {path: place for place, path in enumerate(self.ledger.subjects)}
 
     def split_from(self, claim: Claim, as_of: int | None = None) -> Thread | None:
         """The thread of the whole that this claim's first figure splits, if there is one."""
