@@ -84,6 +84,25 @@ def test_a_contested_figure_names_what_is_against_it() -> None:
     assert [work.event for work in found(rows, "2T").others] == ["e1"]
 
 
+def test_of_many_figures_against_one_the_first_are_told() -> None:
+    rows = [said(f"{number}T", None, "paper", id=f"e{number}") for number in range(1, 10)]
+    told = found([*rows, said("20T", "2026-05-01", "lab", kind="evaluation", id="lab")], "20T")
+    assert told.explanation.endswith("against it 1T, 2T, 3T, 4T, 5T and 4 more.")
+    assert len(told.others) == 5
+
+
+def test_what_stands_apart_is_not_against_each_other() -> None:
+    """Prices of unknown tokens are compared with nothing; one of them is disputed, the other one is not."""
+    rows = [
+        said("$1", "2026-01-01", "maker", kind="release", claim="m:price", id="one"),
+        said("$2", "2026-01-02", "maker", kind="release", claim="m:price", id="two"),
+        said(None, "2026-01-03", "analyst", claim="m:price", judgements=[("disputes", "one")]),
+    ]
+    verdicts = {one.figure: (one.verdict, one.explanation) for one in review(rows, "m:price").findings}
+    assert verdicts["$1"] == ("", "Contested as known on 1 Jan 2027: disputed by analyst.")
+    assert verdicts["$2"] == ("Stated, not checked", "It stands as known on 1 Jan 2027, stated, by maker.")
+
+
 def test_the_first_to_say_it_is_told_only_where_it_is_proven() -> None:
     later = said("1T", "2026-01-02", "gazette", id="later")
     undated = said("1T", None, "forum", id="undated")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from timeline.meaning.account import Account
 from timeline.meaning.entry import Entry
@@ -16,7 +17,7 @@ from timeline.meaning.history import Thread
 from timeline.meaning.judgement import WITHDRAWING
 from timeline.meaning.meeting import Passage
 from timeline.meaning.state import State
-from timeline.meaning.walk import Position
+from timeline.meaning.walk import Position, outcome
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.values.compare import Comparison, compare
@@ -31,6 +32,9 @@ STANDS = {"checked": "Checked", "stated": "Stated, not checked", "rumoured": "Un
 DISSENT = ", with dissent"
 DISPLACED = "No longer held"
 WITHDRAWN = {"corrects": "Corrected by its source", "retracts": "Retracted by its source"}
+
+#: Of more figures than these against one, the first are told.
+MOST_AGAINST = 5
 
 #: Kinds of source that are organizations whoever they are; an analyst or a digest may be a person: called neither.
 _ORGANIZATIONS = frozenset({"vendor", "press", "evaluator", "government"})
@@ -201,59 +205,54 @@ class _Review:
 
     def _judge(self, position: Position) -> tuple[str, str, list[str]]:
         """The verdict on a figure, the explanation, and the events that it rests on besides those that say it."""
-        state = self.state
-        others = self._against(position)
+        state, against, disputes = self.state, self._against(position), self._disputes(position)
+        events = [one.model.event for one in against[:MOST_AGAINST]] + [str(one["event"]) for one in disputes]
         if self.told.split:
             parts = ", ".join(f"{label} {text}" for _, label, text in self.told.split)
-            return "", f"Told of its parts{self.known}: {parts}.", others
-        if position.prevails and state.standing == "contested":
-            return "", f"Contested{self.known}: {'; '.join(self._troubles(position))}.", others
+            return "", f"Told of its parts{self.known}: {parts}.", events
+        troubles = self._troubles(against, disputes)
+        if position.prevails and troubles and state.standing == "contested":
+            return "", f"Contested{self.known}: {'; '.join(troubles)}.", events
         if position.prevails:
-            verdict = STANDS[position.evidence] + (DISSENT if state.rivals else "")
-            return (
-                verdict,
-                "; ".join((f"It stands{self.known}, {self._ground([position])}", *self._troubles(position))) + ".",
-                others,
-            )
-        held = " or ".join(map(self._text, state.prevailing))
+            told = "; ".join((f"It stands{self.known}, {self._ground([position])}", *troubles))
+            return STANDS[position.evidence] + (DISSENT if against else ""), f"{told}.", events
+        held = self._listed(state.prevailing, " or ")
         if not held:
-            return "", f"Nothing stands{self.known}.", others
+            return "", f"Nothing stands{self.known}.", events
         if position.is_displaced and not any(one is position for one in state.rivals):
             since = "" if state.since is None else f", since {self._when(state.since)}"
-            return (
-                DISPLACED,
-                f"{held} has taken its place{self.known}{since}: {self._ground(state.prevailing)}.",
-                others,
-            )
-        return "", f"Not settled{self.known}: against it stands {held}, {self._ground(state.prevailing)}.", others
+            told = f"{held} has taken its place{self.known}{since}: {self._ground(state.prevailing)}."
+            return DISPLACED, told, events
+        return "", f"Not settled{self.known}: against it stands {held}, {self._ground(state.prevailing)}.", events
 
-    def _troubles(self, position: Position) -> list[str]:
-        """Who or what is against a figure that stands: other figures, open disputes of it."""
-        against = ", ".join(dict.fromkeys(map(self._text, self._others(position))))
+    def _against(self, position: Position) -> list[Position]:
+        """The live figures that conflict with one, those that prevail first."""
+        # of two contested figures each is among the other's rivals, too
+        live = {one.key: one for one in (*self.state.prevailing, *self.state.rivals) if one is not position}
+        attribute = self.thread.attribute
+        return [one for one in live.values() if outcome(one, position, attribute) is Comparison.CONFLICTING]
+
+    def _disputes(self, position: Position) -> list[dict[str, Any]]:
+        """The open disputes of a figure."""
         behind = {entry.event for entry in position.members}
-        disputes = [
-            f"disputed by {self._voice(str(one['by']))}" + (f" ({one['reason']})" if one["reason"] else "")
-            for one in self.told.disputes
-            if behind & set(one["of"])
-        ]
-        return [*([f"against it {against}"] if against else []), *disputes]
+        return [one for one in self.told.disputes if behind & set(one["of"])]
 
-    def _others(self, position: Position) -> list[Position]:
-        """The live figures of the claim besides one."""
-        found: list[Position] = []
-        for one in (*self.state.prevailing, *self.state.rivals):
-            if one is not position and not any(one is other for other in found):
-                found.append(one)
-        return found
+    def _troubles(self, against: Sequence[Position], disputes: Iterable[dict[str, Any]]) -> list[str]:
+        """Who or what is against a figure that stands, in words."""
+        told = [
+            f"disputed by {self._voice(str(one['by']))}" + (f" ({one['reason']})" if one["reason"] else "")
+            for one in disputes
+        ]
+        return [f"against it {self._listed(against, ', ')}", *told] if against else told
+
+    def _listed(self, positions: Sequence[Position], joint: str) -> str:
+        """The figures of some positions, of many the first."""
+        texts = list(dict.fromkeys(map(self._text, positions)))
+        more = f" and {len(texts) - MOST_AGAINST} more" if len(texts) > MOST_AGAINST else ""
+        return joint.join(texts[:MOST_AGAINST]) + more
 
     def _voice(self, source: str) -> str:
         return "unnamed sources" if source == "anonymous" else source_name(source, self.account.ledger)
-
-    def _against(self, position: Position) -> list[str]:
-        """The events that say otherwise than a figure, or dispute it."""
-        behind = {entry.event for entry in position.members}
-        found = [entry.event for one in self._others(position) for entry in one.members]
-        return [*found, *(str(one["event"]) for one in self.told.disputes if behind & set(one["of"]))]
 
     def _ground(self, positions: Sequence[Position]) -> str:
         """`checked, by Simon Willison`; `stated, by nobody named`."""
