@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import TimelineError
 from timeline.meaning.provenance import canonical
 from timeline.views.day import Day, read_day
-from timeline.views.digest import DigestView, view_digest
-from timeline.views.drift import DriftsView, view_drifts
-from timeline.views.export import export_object
-from timeline.views.history import HistoryView, view_histories, view_history
-from timeline.views.judgement import JudgementsView, view_judgements
-from timeline.views.order import OrderView, view_order
-from timeline.views.overview import Overview, view_overview
-from timeline.views.scorecard import ScorecardsView, view_scorecards
-from timeline.views.shift import ShiftsView, view_shifts
-from timeline.views.trace import TraceView, view_trace, why_untraced
 from timeline.workspace.opened import Opened
 
 if TYPE_CHECKING:
     from timeline.meaning.graph import Graph
+    from timeline.views.digest import DigestView
+    from timeline.views.drift import DriftsView
+    from timeline.views.history import HistoryView
+    from timeline.views.judgement import JudgementsView
+    from timeline.views.order import OrderView
+    from timeline.views.overview import Overview
+    from timeline.views.scorecard import ScorecardsView
+    from timeline.views.shift import ShiftsView
+    from timeline.views.trace import TraceView
 
 #: How a graph can be written.
 GRAPH_FORMATS = ("graphml", "gexf", "node-link", "dot")
@@ -37,6 +36,8 @@ class Answered(Opened):
 
         With `everything`, the threads of all claims that have the words of the name, as the files stand.
         """
+        from timeline.views.history import view_histories, view_history
+
         if everything:
             return view_histories(self.account, name, self.claims(words=name), read_day(as_of))
         return view_history(self.account, self.claim(name), read_day(as_of))
@@ -53,17 +54,23 @@ class Answered(Opened):
 
         Claims of which nothing is told by a given day are left out. `words` as in `claims`.
         """
+        from timeline.views.overview import view_overview
+
         chosen = self.claims(names, subjects, words)
         return view_overview(self.account, chosen, read_day(as_of), contested=contested, told=as_of is not None)
 
     def shifts(self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None) -> ShiftsView:
         """Every shift of the named claims and their parts (of all, without any), newest last."""
+        from timeline.views.shift import view_shifts
+
         return view_shifts(self.account, self.claims(names, subjects), read_day(as_of))
 
     def judgements(self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None) -> JudgementsView:
         """Every statement about other statements of the named claims and their parts (all, without any),
         newest last.
         """
+        from timeline.views.judgement import view_judgements
+
         return view_judgements(self.account, self.claims(names, subjects), read_day(as_of))
 
     def diff(self, first: Day, last: Day, *names: str, subjects: Sequence[str] = ()) -> DigestView:
@@ -71,6 +78,8 @@ class Answered(Opened):
 
         Raises TimelineError where the second is the earlier.
         """
+        from timeline.views.digest import view_digest
+
         start, end = read_day(first), read_day(last)
         if start > end:
             raise TimelineError(f"{last} is earlier than {first}", "give the earlier day first")
@@ -81,6 +90,8 @@ class Answered(Opened):
 
         Raises TimelineError for a name that means no claim or several, and for an event that says nothing of it.
         """
+        from timeline.views.trace import view_trace, why_untraced
+
         claim, known, day = self.claim(name), None if event is None else self.event(event), read_day(as_of)
         view = view_trace(self.account, claim, day, known)
         if known is not None and not view.positions:
@@ -89,14 +100,20 @@ class Answered(Opened):
 
     def order(self, *events: str) -> OrderView:
         """The bounds of the events (all, without any), the facts that give them, and the order of each two given."""
+        from timeline.views.order import view_order
+
         return view_order(self.account, tuple(self.event(name) for name in events))
 
     def drift(self, *names: str, subjects: Sequence[str] = (), as_of: Day | None = None) -> DriftsView:
         """How far and how often the named claims and their parts (all, without any) moved; most shifts first."""
+        from timeline.views.drift import view_drifts
+
         return view_drifts(self.account, self.claims(names, subjects), read_day(as_of))
 
     def sources(self, *names: str, as_of: Day | None = None) -> ScorecardsView:
         """The scorecards of the named sources (by id or name; of all that say anything, without any)."""
+        from timeline.views.scorecard import view_scorecards
+
         wanted = {canonical(self._source(name), self.ledger) for name in names}
         view = view_scorecards(self.account, self.ledger.claims(), read_day(as_of))
         return replace(view, scorecards=tuple(one for one in view if one.source in wanted or not names))
@@ -125,4 +142,6 @@ class Answered(Opened):
 
     def export(self) -> dict[str, Any]:
         """The whole resolved ledger as data (see `timeline.views.export`)."""
+        from timeline.views.export import export_object
+
         return export_object(self.ledger, self.chronology, self.account.provenance)

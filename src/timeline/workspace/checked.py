@@ -8,9 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, Severity, ordered
-from timeline.reading.archive import read_archive
-from timeline.rules.registry import run_rules
-from timeline.rules.rule import Case
 from timeline.workspace.opened import Opened
 
 
@@ -40,6 +37,8 @@ class Checked(Opened):
         `archive` is the folder of saved texts, else the ledger's own `archive/`. Raises TimelineError if it is given
         and missing.
         """
+        from timeline.reading.archive import read_archive
+
         saved = read_archive(self.ledger, self.folder, archive)
         found = (*self.diagnostics, *saved.diagnostics, *self._findings(saved.texts))
         kept = ordered(d for d in found if (not select or d.rule in select) and d.rule not in ignore)
@@ -63,6 +62,9 @@ class Checked(Opened):
         return frozenset(d.span.path for d in self.diagnostics if d.severity is Severity.ERROR)
 
     def _findings(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        from timeline.rules.registry import run_rules
+        from timeline.rules.rule import Case
+
         return tuple(run_rules(Case(self.account, texts, self._faulty, self.reading.lost)))
 
     def _skipped(self, texts: Mapping[str, str], archive: Path | None) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from timeline.errors import TimelineError
 from timeline.views.day import Day, read_day
 from timeline.views.picture import view_lanes
-from timeline.views.tabular import view_tabular
 from timeline.workspace.opened import Opened
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ class Drawn(Opened):
             return Telling(view, write_page(view_page(self.account, view, full, day), width))
         if form not in TEXT_FORMS:
             raise TimelineError(f'there is no form "{form}"', f"give one of html, {', '.join(TEXT_FORMS)}")
+        from timeline.views.tabular import view_tabular
+
         return Telling(view, TEXT_FORMS[form](view_tabular(self.account, view, day)))
 
     def draw(
