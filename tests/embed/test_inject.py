@@ -276,8 +276,8 @@ def test_what_is_given(embed: Embed, tmp_path: Path) -> None:
     write("notes.txt", FIGURE.format("x"))
     assert "cannot tell what notes.txt is written in" in embed("notes.txt").err
     outside = write("outside/page.md", FIGURE.format("x"))
-    Path("docs/.hidden").mkdir(parents=True)
-    write("docs/.hidden/page.md", FIGURE.format("x"))
+    for folder in (".hidden", "_build", "_site/deep", "_book", "site", "node_modules/package"):
+        write(f"docs/{folder}/page.md", FIGURE.format("x"))
     Path("docs/link.md").symlink_to(outside.resolve())
     Path("docs/folder").symlink_to(outside.parent.resolve())
     assert "0 pages, 0 answers" in embed("docs").out

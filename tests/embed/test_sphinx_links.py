@@ -72,6 +72,46 @@ def test_a_target_that_moves_takes_its_links_along(ledger: Path) -> None:
     assert 'href="b.html#timeline-claim-widget-license' in html("index")
 
 
+def test_marks_and_tables_lead_to_their_sources(ledger: Path) -> None:
+    event = ledger / "launch.yaml"
+    address = "https://acme.example/launch?a=1&b=2"
+    event.write_text(event.read_text("utf-8").replace("source: acme\n", f"source: acme\nurl: {address}\n"), "utf-8")
+    page = "".join(f".. timeline-{one}\n\n" for one in ("lanes:: license", "claim:: license", "history:: license"))
+    write_project({"index.rst": f"Widget\n======\n\n{page}"})
+    done = sphinx()
+    assert (done.returncode, done.stderr) == (0, "")
+    written = address.replace("&", "&amp;")
+    body = html("index")
+    for svg in re.findall(r"<svg.*?</svg>", body, re.DOTALL):
+        assert f'href="{written}"' in svg
+    assert f'<a class="reference external" href="{written}">Acme</a>' in body
+    assert "javascript:" not in body
+
+
+#: Options of a picture, and what each of them does to the page.
+OPTIONS = {
+    ":align: right": 'class="timeline-picture align-right" style="margin:1em 0 1em auto',
+    ":align: left": 'class="timeline-picture align-left" style="margin:1em auto 1em 0',
+    ":width: 700": "max-width:700px",
+    ":width: 500": "max-width:500px",
+    ":as-of: 2026-04-25": "as known on 25 Apr 2026",
+    ":alt: It moved <i>": ">It moved &lt;i&gt;</desc>",
+    ":caption: It *moved* <i>": "<figcaption>It *moved* &lt;i&gt;</figcaption>",
+    ":title: It moved": ">It moved</title>",
+}
+
+
+def test_what_a_picture_takes(ledger: Path) -> None:
+    pages = {f"page{place}": option for place, option in enumerate(OPTIONS)}
+    toctree = "# Widget\n\n```{toctree}\n:glob:\n\npage*\n```\n"
+    written = {f"{name}.md": f"# {name}\n\n```{{timeline-lanes}} license\n{pages[name]}\n```\n" for name in pages}
+    write_project({**written, "index.md": toctree})
+    done = sphinx()
+    assert (done.returncode, done.stderr) == (0, "")
+    for name, option in pages.items():
+        assert OPTIONS[option] in html(name), option
+
+
 @pytest.mark.parametrize("jobs", ["1", "4"])
 def test_the_same_pages_however_many_read_them(ledger: Path, jobs: str) -> None:
     pages = {f"page{number}.md": f"# {number}\n\n```{{timeline-lanes}} license\n```\n" for number in range(9)}

@@ -13,7 +13,7 @@ from timeline.errors import TimelineError
 from timeline.files import atomic_write
 
 #: Folders that hold what others made.
-_SKIPPED = frozenset({"node_modules", "_build", "site", "__pycache__"})
+_SKIPPED = frozenset({"node_modules", "_build", "_site", "_book", "site", "__pycache__"})
 
 
 def find_pages(given: Sequence[Path]) -> tuple[Path, ...]:
