@@ -10,7 +10,7 @@ from pathlib import Path
 from timeline.index.packing import decode, decode_declared, encode
 from timeline.index.past import Past, Wider
 from timeline.index.plain import whole
-from timeline.index.stamp import Glance, digest_of, is_link
+from timeline.index.stamp import digest_of, is_link
 from timeline.index.store import Stale
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
@@ -66,7 +66,7 @@ def find_edit(stale: Stale, past: Past, folder: str) -> Edit:
     _check_files(stale, past)
     declared = _declared(past)
     stamps = stale.seen.stamps
-    files = _read(folder, sorted(stale.changed & stamps.keys(), key=lambda path: path.split("/")))
+    files = _read(folder, sorted(stale.changed.keys() & stamps.keys(), key=lambda path: path.split("/")))
     complaints = Complaints()
     events = read_again(files, declared, complaints)
     if complaints.count:
@@ -85,7 +85,7 @@ def find_edit(stale: Stale, past: Past, folder: str) -> Edit:
         new=new,
         paths={key: event.span.path for key, event in events.items()},
         files=[(path, stamps[path], digests[path]) for path in digests],
-        gone=sorted(stale.changed - stamps.keys()),
+        gone=sorted(stale.changed.keys() - stamps.keys()),
     )
     _check_references(past, edit)
     return edit
@@ -105,12 +105,13 @@ def _check_files(stale: Stale, past: Past) -> None:
     """What a link shows, and what declares, bears on more than its own events."""
     if stale.facts["errors"] != "0" or "twins" in stale.facts:
         raise Wider
-    stamps, kept = stale.seen.stamps, dict(past.rows("SELECT path, stamp FROM kept_file"))
-    if len(stale.changed) > max(_FEW, _SHARE * len(stamps)):
+    stamps, changed = stale.seen.stamps, stale.changed
+    if len(changed) > max(_FEW, _SHARE * len(stamps)):
         raise Wider
-    if any(_is_odd(path, stamps.get(path, ""), kept.get(path, "")) for path in stale.changed):
+    if any(_is_odd(path, stamps.get(path, ""), kept) for path, kept in changed.items()):
         raise Wider
-    if stamps.keys() != kept.keys() and any(is_link(stamp) for stamp in (*stamps.values(), *kept.values())):
+    came_or_went = any(not kept or path not in stamps for path, kept in changed.items())
+    if came_or_went and (any(map(is_link, stamps.values())) or past.has_links()):
         raise Wider
 
 
@@ -140,9 +141,3 @@ def _read(folder: str, paths: Iterable[str]) -> list[File]:
             raise Wider
         found.append(File(path, content))
     return found
-
-
-def restamped(seen: Glance, past: Past) -> list[tuple[str, str]]:
-    """The files that look otherwise, with how they look."""
-    kept = dict(past.rows("SELECT path, stamp FROM kept_file"))
-    return [(path, stamp) for path, stamp in seen.stamps.items() if kept.get(path) not in (None, stamp)]

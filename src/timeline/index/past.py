@@ -80,6 +80,10 @@ class Past:
         """Whether there was an event of this id."""
         return bool(self.rows("SELECT 1 FROM kept_event WHERE id = ?", event))
 
+    def has_links(self) -> bool:
+        """Whether a file was a link (`stamp.is_link`)."""
+        return bool(self.rows("SELECT 1 FROM kept_file WHERE instr(stamp, ' to ') LIMIT 1"))
+
     def in_file(self, path: str) -> dict[str, str]:
         """The events of a file, by id, as they are packed."""
         rows = self.rows("SELECT id, event, event_sum FROM kept_event WHERE path = ?", path)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from timeline.index.build import EVERY, Put, family, put_claim, put_course, put_event, putter, said_of
-from timeline.index.edit import Edit, restamped
+from timeline.index.edit import Edit
 from timeline.index.packing import read_claim
 from timeline.index.part import PartAccount
 from timeline.index.past import Past
@@ -52,7 +52,8 @@ class Patch:
         """All of it; what the build is called."""
         self._write_events(places)
         count = self._write_claims("has_text" in stale.facts)
-        looks = [(stamp, path) for path, stamp in restamped(stale.seen, self.past)]
+        stamps = stale.seen.stamps
+        looks = ((stamps[path], path) for path in stale.touched)
         self._many("UPDATE kept_file SET stamp = ? WHERE path = ?", looks)
         paths = ((path,) for path in (*self.edit.gone, *(path for path, _, _ in self.edit.files)))
         self._many("DELETE FROM kept_file WHERE path = ?", paths)

@@ -62,12 +62,15 @@ def find_place(ledger: str, environ: Mapping[str, str]) -> Place | None:
 
 
 class Stale(NamedTuple):
-    """An index of what the ledger was: what was seen of the files now, and those that hold something else."""
+    """An index of what the ledger was: what was seen of the files now, those that hold something else (or are no more),
+    with how they looked, and those that only look otherwise.
+    """
 
     connection: sqlite3.Connection
     facts: dict[str, str]
     seen: Glance
-    changed: frozenset[str]
+    changed: dict[str, str]
+    touched: list[str]
 
 
 def open_kept(place: Place) -> Kept | None:
@@ -135,9 +138,9 @@ def _compared(connection: sqlite3.Connection, place: Place) -> Kept | Stale | No
     doubtful = seen.doubtful(at)
     if same and not doubtful:
         return Kept(connection, facts)
-    changed = _changed(connection, seen, doubtful, place.ledger)
+    changed, touched = _changed(connection, seen, doubtful, place.ledger)
     if changed:
-        return Stale(connection, facts, seen, changed)
+        return Stale(connection, facts, seen, changed, touched)
     if not same or not seen.doubtful(seen.at):
         _write_stamp(place, facts["build"], seen)
     return Kept(connection, facts)
@@ -151,19 +154,27 @@ def connect(file: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{escaped}?mode=ro&immutable=1", uri=True)
 
 
-def _changed(connection: sqlite3.Connection, seen: Glance, doubtful: Iterable[str], ledger: str) -> frozenset[str]:
-    """The files that do not hold what they held: those that look otherwise, or may have changed unseen, are read."""
+def _changed(
+    connection: sqlite3.Connection, seen: Glance, doubtful: Iterable[str], ledger: str
+) -> tuple[dict[str, str], list[str]]:
+    """The files that do not hold what they held: those that look otherwise, or may have changed unseen, are read.
+
+    Each with how it looked ("" for a new one); and those that look otherwise and hold the same.
+    """
     rows = {path: (stamp, sha256) for path, stamp, sha256 in connection.execute("SELECT * FROM kept_file")}
     stamps, unsure = seen.stamps, set(doubtful)
-    found = set(rows.keys() ^ stamps.keys())
+    found = {path: rows[path][0] if path in rows else "" for path in rows.keys() ^ stamps.keys()}
+    touched = []
     for path in rows.keys() & stamps.keys():
         stamp, (kept, sha256) = stamps[path], rows[path]
         if kept == stamp and path not in unsure:
             continue
         is_odd = kept != stamp and (sha256 is None or is_link(kept) or is_link(stamp))
         if is_odd or digest(ledger, path) != sha256:
-            found.add(path)
-    return frozenset(found)
+            found[path] = kept
+        elif kept != stamp:
+            touched.append(path)
+    return found, touched
 
 
 def _stamp(facts: Mapping[str, str], place: Place) -> tuple[str, int]:
