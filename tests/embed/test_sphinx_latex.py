@@ -48,6 +48,7 @@ def tex() -> str:
     return Path(built("latex"), "widget.tex").read_text("utf-8")
 
 
+@pytest.mark.all
 def test_a_table_without_a_converter(ledger: Path) -> None:
     write_project({"index.rst": PAGE})
     done = sphinx("latex")

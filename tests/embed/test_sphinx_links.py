@@ -48,6 +48,7 @@ def test_another_project_links_through_the_inventory(ledger: Path) -> None:
     assert re.search(rf'href="{re.escape(license_)}"[^>]*><span class="timeline-figure">MIT<', other)
 
 
+@pytest.mark.all
 def test_what_no_project_has_is_told(ledger: Path) -> None:
     write_project({"index.rst": LEDGER})
     assert sphinx().returncode == 0
@@ -58,6 +59,7 @@ def test_what_no_project_has_is_told(ledger: Path) -> None:
     assert re.search(r"other/index\.md:3: WARNING: .*lunch", done.stderr)
 
 
+@pytest.mark.all
 def test_a_target_that_moves_takes_its_links_along(ledger: Path) -> None:
     first = {"index.md": "# Index\n\nSee {timeline:claim}`license`.\n\n```{toctree}\na\nb\n```\n"}
     table = "\n```{timeline-history} license\n```\n"
@@ -112,7 +114,7 @@ def test_what_a_picture_takes(ledger: Path) -> None:
         assert OPTIONS[option] in html(name), option
 
 
-@pytest.mark.parametrize("jobs", ["1", "4"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.all), "4"])
 def test_the_same_pages_however_many_read_them(ledger: Path, jobs: str) -> None:
     pages = {f"page{number}.md": f"# {number}\n\n```{{timeline-lanes}} license\n```\n" for number in range(9)}
     index = "# Index\n\n{figure}`license`\n\n```{timeline-state}\n```\n\n```{toctree}\n:glob:\n\npage*\n```\n"
