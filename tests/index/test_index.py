@@ -197,12 +197,23 @@ def test_the_index_is_told_of_made_and_taken_away(timeline: Runner, cache: Path,
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--version",), ("history", "widget:cost"), ("history", "pro", "cost"), ("list",), ("search", "widget")],
+    [
+        ("--version",),
+        ("history", "widget:cost"),
+        ("history", "pro", "cost"),
+        ("history", "widget:cost", "--as-of", "2026-03-01"),
+        ("list",),
+        ("state", "--as-of", "2026-03-01"),
+        ("shifts", "--format", "json"),
+        ("diff", "2026-01-01", "2026-05-01"),
+        ("trace", "widget:cost"),
+        ("search", "widget"),
+    ],
 )
 def test_a_warm_call_imports_nothing_heavy(
     arguments: tuple[str, ...], timeline: Runner, cache: Path, ledger: Path
 ) -> None:
-    timeline("list")
+    timeline("state", "--as-of", "2026-03-01")  # which makes an index that tells of all days
     code = (
         "import sys; from timeline.cli.main import run; run(sys.argv[1:]); "
         "print(sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"

@@ -32,20 +32,25 @@ T = TypeVar("T")
 class Answers:
     """The answers of one ledger, the same from either place."""
 
-    def __init__(self, folder: str, as_of: int | None, recorded_by: int | None, is_cached: bool) -> None:
-        """What is asked of what had been recorded by a day, the ledger answers."""
+    def __init__(
+        self, folder: str, as_of: int | None, recorded_by: int | None, is_cached: bool, *, all_days: bool = False
+    ) -> None:
+        """What is asked of what had been recorded by a day, the ledger answers.
+
+        `all_days`: an index is to have the states of all claims on all days.
+        """
         self.folder = folder
         self._as_of = as_of
         self._recorded_by = recorded_by
         self._place: Place | None = None
         self._kept: Kept | None = None
         self._put: Callable[[], None] | None = None
-        self._is_for_last_day = as_of is None
+        self._all_days = all_days
         if is_cached and recorded_by is None:
             self._place = find_place(folder, os.environ)
         if self._place is not None:
             try:
-                self._kept = _up_to_date(self._place, is_for_last_day=as_of is None)
+                self._kept = _up_to_date(self._place, is_for_last_day=not all_days)
             except Damaged:
                 note_damage()
 
@@ -111,7 +116,7 @@ class Answers:
                 from timeline.index.keep import keep
 
                 self._put = None
-                account, errors, all_days = workspace.account, workspace.error_count, not self._is_for_last_day
+                account, errors, all_days = workspace.account, workspace.error_count, self._all_days
                 note_kept(keep(place, before, files, account, errors, all_days=all_days))
 
             self._put = put
@@ -120,7 +125,7 @@ class Answers:
 
     def rebuild(self) -> None:
         """Read the ledger and put all that can be asked of it into an index."""
-        self._is_for_last_day = False
+        self._all_days = True
         self.workspace  # noqa: B018 - it is put into an index once it is read
 
     @property
@@ -134,7 +139,7 @@ class Answers:
                 self._put()
                 with contextlib.suppress(Damaged):
                     self._kept = open_kept(self._place)
-            self._kept = self._kept or in_memory(account, errors, all_days=not self._is_for_last_day)
+            self._kept = self._kept or in_memory(account, errors, all_days=self._all_days)
         return self._kept
 
     def ask_index(self, question: Callable[[Kept], T]) -> T:

@@ -125,14 +125,22 @@ def open_workspace(ledger: str | None, recorded_by: int | None = None) -> Worksp
 
 
 def open_answers(
-    ledger: str | None, as_of: int | None = None, recorded_by: int | None = None, *, is_cached: bool = True
+    ledger: str | None,
+    as_of: int | None = None,
+    recorded_by: int | None = None,
+    *,
+    is_cached: bool = True,
+    all_days: bool = False,
 ) -> Answers:
-    """The same for a question that an index may answer. Raises TimelineError where there is no ledger."""
+    """The same for a question that an index may answer, with `all_days` from the states of all claims on all days.
+
+    Raises TimelineError where there is no ledger.
+    """
     from timeline.cli.answers import Answers
     from timeline.reading.place import find_folder
 
     here = os.getcwd()  # noqa: PTH109 - pathlib takes longer to import than an index to answer
-    return Answers(find_folder(ledger, os.environ, here), as_of, recorded_by, is_cached)
+    return Answers(find_folder(ledger, os.environ, here), as_of, recorded_by, is_cached, all_days=all_days)
 
 
 def exit_code(workspace: Workspace | Answers) -> int:

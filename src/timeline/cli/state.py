@@ -47,7 +47,8 @@ def command(
     The figure, since when, how firmly, on whose word, and whether it is opposed. WORDS are words, or the
     beginnings of words, that a claim's name or label must have (v4 hardware).
     """
-    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    is_past = as_of is not None
+    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache, all_days=is_past)
     if format_ == "json":
         write_json(answers.state(subjects=subject, contested=contested, words=" ".join(words)).as_dict())
     elif (found := answers.lines(subjects=subject, contested=contested, words=" ".join(words))).lines:
