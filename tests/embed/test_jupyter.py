@@ -122,7 +122,7 @@ def test_hostile_text_stays_text(text: str, tmp_path: Path) -> None:
     for name, ask in questions.items():
         read = Reader(ask(ledger)._repr_html_())
         assert read.elements <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "p"}, name
-        assert read.attributes <= {"class", "scope", "href"}, name
+        assert read.attributes <= {"class", "scope", "href", "style"}, name
         assert all(str(link).startswith("https://example.org/") for link in read.links), name
         assert "<" not in ask(ledger)._repr_markdown_().replace("(<https://example.org", ""), name
 

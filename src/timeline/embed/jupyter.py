@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
@@ -35,7 +36,9 @@ class Shown:
     def _repr_html_(self) -> str:
         from timeline.embed.html_form import HtmlForm
 
-        return "\n".join(HtmlForm().table(self._table()))
+        # notebooks set tables to the right, as if all were numbers; no text of a ledger keeps its angle brackets
+        told = "\n".join(HtmlForm().table(self._table()))
+        return re.sub(r"<(caption|th|td)(?=[ >])", r'<\1 style="text-align:left"', told)
 
     def _repr_markdown_(self) -> str:
         from timeline.embed.markdown_form import MarkdownForm, escape_markdown
