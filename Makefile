@@ -28,7 +28,7 @@ help:
 	@echo "make lint      style, types, layers, the ledger itself, the pages that quote it"
 	@echo "make docs      the documentation, to build/docs/index.html"
 	@echo "make generate  the pages and pictures of docs/ that are made by the program"
-	@echo "make bench     measure speed"
+	@echo "make bench     measure speed against other programs, into benchmarks/RESULTS.md (ten minutes)"
 	@echo "make clean     remove what was built (make distclean: the set-up too)"
 
 demo: $(VENV)/.with-base
@@ -59,10 +59,12 @@ docs: generate $(VENV)/.with-docs
 	$(PY) -m sphinx -n -W --keep-going -q -b html docs build/docs
 	@echo "build/docs/index.html"
 
-bench: $(VENV)/.with-base
+# Parquet comes with the tests; `make bench BENCH="--pairs 9"` measures longer. The programs that ours is compared with are installed under build/.
+bench: $(VENV)/.with-test
 	@for script in benchmarks/[a-z]*.py; do \
 	  case "$$script" in */specimen.py) continue;; esac; \
-	  echo "$$script"; $(PY) "$$script" || exit 1; \
+	  if grep -q '"--write"' "$$script"; then write=--write; else write=; fi; \
+	  echo "$$script"; $(PY) "$$script" $$write $(BENCH) || exit 1; \
 	done
 
 clean:

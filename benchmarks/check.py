@@ -10,11 +10,17 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from _race import Result, Runner, heading, machine, race, timeline
+from _race import Result, Runner, heading, machine, race, report, timeline
 from specimen import FIRST_DAY, Mix, write_ledger
 
 PEERS = Path(__file__).parent.parent / "build" / "peers"
 BEANCOUNT = "beancount>=3,<4"
+TITLE = "## A cold check"
+NOTES = [
+    "Against `bean-check -C` on as many transactions with three postings each, every posting with four lines of"
+    " metadata. The peer does less in that it compares no figures, orders no uncertain days and follows no citations,"
+    " and more in that it balances.",
+]
 
 
 def set_up_peer() -> Path:
@@ -68,15 +74,19 @@ def measure(pairs: int, events: int) -> list[Result]:
 
 
 def main() -> None:
-    """`python benchmarks/check.py [--pairs N] [--events N]`."""
+    """`python benchmarks/check.py [--pairs N] [--events N] [--write]`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--events", type=int, default=10000)
+    parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     args = parser.parse_args()
     set_up_peer()
     print(f"{machine()}; beancount {peer_version()}")
     print("\n".join(heading()))
-    measure(args.pairs, args.events)
+    found = measure(args.pairs, args.events)
+    rows = [*(result.row() for result in found), found[0].memory_row("peak memory of the first, children included", 2)]
+    if args.write:
+        report(TITLE, "python benchmarks/check.py", rows, [f"beancount {peer_version()}.", *NOTES])
 
 
 if __name__ == "__main__":
