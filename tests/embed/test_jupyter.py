@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hostile import HOSTILE, write_ledger
@@ -88,6 +90,18 @@ def test_a_picture_shows_itself(ledger: Workspace, name: str) -> None:
     shown = PICTURES[name](ledger)
     assert shown._repr_svg_().startswith("<svg ")
     assert len(repr(shown)) < 160
+
+
+def test_pictures_stand_beside_each_other_in_one_page(ledger: Workspace) -> None:
+    """In some notebooks all pictures are parts of one document, which may be dark."""
+    shown = [PICTURES[name](ledger)._repr_svg_() for name in PICTURES]
+    ids = [found for svg in shown for found in re.findall(r' id="([^"]*)"', svg)]
+    assert len(ids) >= 2 * len(shown)
+    assert len(set(ids)) == len(ids)
+    for svg in shown:
+        assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= set(re.findall(r' id="([^"]*)"', svg))
+        assert "[data-jp-theme-light=false]" in svg
+        ElementTree.fromstring(svg)
 
 
 def test_pictures_of_other_kinds_show_themselves(ledger: Workspace) -> None:

@@ -78,6 +78,35 @@ def _shown(
     return answer
 
 
+def _pictured(ask: Callable[Concatenate[Workspace, P], Answer]) -> Callable[Concatenate[Workspace, P], Answer]:
+    """The same wish, whose picture can stand in a notebook beside others, light or dark as the notebook is."""
+    kinds: dict[type, type] = {}
+
+    @wraps(ask)
+    def answer(self: Workspace, /, *args: P.args, **options: P.kwargs) -> Answer:
+        found = ask(self, *args, **options)
+        kind: Any = type(found)
+        if kind not in kinds:
+            members = {"_repr_svg_": lambda drawn: _placed(kind._repr_svg_(drawn)), "__module__": __name__}
+            kinds[kind] = type(f"Shown{kind.__name__}", (kind,), members)
+        drawn: Answer = kinds[kind](*_values(found))
+        return drawn
+
+    return answer
+
+
+def _placed(svg: str | None) -> str | None:
+    """A picture whose ids are its own, as many notebooks hold all of their pictures in one page."""
+    from hashlib import sha256
+
+    from timeline.embed.inline_picture import inline_svg
+    from timeline.embed.scheme import follow_page
+
+    if svg is None:
+        return None
+    return follow_page(inline_svg(svg, sha256(svg.encode(errors="replace")).hexdigest()[:8]))
+
+
 def _values(answer: Any) -> tuple[Any, ...]:
     """The fields of a tuple or a record."""
     return answer if isinstance(answer, tuple) else tuple(getattr(answer, one.name) for one in fields(answer))
@@ -101,6 +130,8 @@ class ShownWorkspace(Shown, Workspace):
     drift = _shown(Workspace.drift, lambda view, _: drifts_table(view))
     sources = _shown(Workspace.sources, lambda view, _: sources_table(view))
     check = _shown(Workspace.check, lambda report, _: diagnostics_table(report.diagnostics))
+    render = _pictured(Workspace.render)
+    draw = _pictured(Workspace.draw)
 
     def _table(self) -> Table:
         ledger = self.ledger
