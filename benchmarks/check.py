@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import argparse
 import random
-import subprocess
-import sys
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from _peer import program, versions
 from _race import Result, Runner, heading, machine, race, report, timeline
 from specimen import FIRST_DAY, Mix, write_ledger
 
-PEERS = Path(__file__).parent.parent / "build" / "peers"
-BEANCOUNT = "beancount>=3,<4"
 TITLE = "## A cold check"
 NOTES = [
     "Against `bean-check -C` on as many transactions with three postings each, every posting with four lines of"
     " metadata. The peer does less in that it compares no figures, orders no uncertain days and follows no citations,"
     " and more in that it balances.",
 ]
-
-
-def set_up_peer() -> Path:
-    """`bean-check` in an environment of its own, so that its packages and ours don't meet."""
-    program = PEERS / "bin" / "bean-check"
-    if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True)
-        subprocess.run([str(PEERS / "bin" / "pip"), "install", "--quiet", BEANCOUNT], check=True)
-    return program
-
-
-def peer_version() -> str:
-    """The version of beancount that is compared with."""
-    code = "import importlib.metadata; print(importlib.metadata.version('beancount'))"
-    return subprocess.run([str(PEERS / "bin" / "python"), "-c", code], capture_output=True, text=True).stdout.strip()
 
 
 def write_journal(path: Path, transactions: int, seed: int = 0) -> None:
@@ -55,7 +37,9 @@ def write_journal(path: Path, transactions: int, seed: int = 0) -> None:
 
 def measure(pairs: int, events: int) -> list[Result]:
     """One event a file, in 100 files, and as JSON Lines; the peer has a copy of its journal for each."""
-    program = set_up_peer()
+    checker = program("beancount", "bean-check")
+    if checker is None:
+        raise SystemExit("beancount could not be installed")
     found = []
     with tempfile.TemporaryDirectory() as temporary:
         for layout, words, bar in (
@@ -67,7 +51,7 @@ def measure(pairs: int, events: int) -> list[Result]:
             write_ledger(folder, Mix(events), layout)
             write_journal(journal, events)
             ours = Runner("timeline", timeline("check", "--ledger", str(folder)), {"TIMELINE_CACHE": ""})
-            theirs = Runner("bean-check", [str(program), "-C", str(journal)], {})
+            theirs = Runner("bean-check", [str(checker), "-C", str(journal)], {})
             job = f"`check` cold, {events:,} events with {events * 3:,} statements, {words}"
             found.append(race(job, ours, theirs, bar, pairs))
     return found
@@ -80,13 +64,12 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=10000)
     parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     args = parser.parse_args()
-    set_up_peer()
-    print(f"{machine()}; beancount {peer_version()}")
+    print(machine())
     print("\n".join(heading()))
     found = measure(args.pairs, args.events)
     rows = [*(result.row() for result in found), found[0].memory_row("peak memory of the first, children included", 2)]
     if args.write:
-        report(TITLE, "python benchmarks/check.py", rows, [f"beancount {peer_version()}.", *NOTES])
+        report(TITLE, "python benchmarks/check.py", rows, [f"Versions: {versions()}.", *NOTES])
 
 
 if __name__ == "__main__":
