@@ -207,6 +207,27 @@ def test_what_is_wrong_is_told_with_its_place(project: Path) -> None:
         assert f"docs/{name}:{message}" in done.stderr
 
 
+def test_what_is_wrong_in_an_included_file_is_told_there(ledger: Path) -> None:
+    rst = "a\n\nb :figure:`license <was GPL>`\n\n.. timeline-history:: nothing\n\n.. timeline: state\n"
+    myst = "x\n\nb {figure}`license <was GPL>`\n\n```{timeline-history} nothing\n```\n\n<!-- timeline: state -->\n"
+    write_project(
+        {
+            "index.rst": "Index\n=====\n\n.. include:: part.txt\n\n.. toctree::\n\n   page\n",
+            "page.md": "# Page\n\nIs:\n\n```{include} part.inc\n```\n",
+            "part.txt": rst,
+            "part.inc": myst,
+        },
+        conf=CONF + "exclude_patterns = ['part.*']\n",
+    )
+    done = sphinx("dummy")
+    assert done.returncode != 0
+    for name in ("part.txt", "part.inc"):
+        assert f'docs/{name}:3: WARNING: widget:license was "GPL"' in done.stderr
+        assert f"docs/{name}:5: WARNING: no claim of this ledger" in done.stderr
+    assert "docs/part.txt:7: WARNING: this marker is never closed" in done.stderr
+    assert "docs/part.inc:8: WARNING: this marker is never closed" in done.stderr
+
+
 def test_a_ledger_that_is_not_there(project: Path) -> None:
     (project / "conf.py").write_text(CONF.replace("../events", "../nowhere"), "utf-8")
     done = sphinx()

@@ -48,7 +48,7 @@ class TimelineDirective(SphinxDirective):
             rule = error.rule if isinstance(error, Unreadable) else "unanswerable-marker"
             domain.wrong.add(docname)
             domain.uses.setdefault(docname, [])
-            logger.warning("%s", told, location=(docname, self.lineno), type="timeline", subtype=rule)
+            logger.warning("%s", told, location=self.get_location(), type="timeline", subtype=rule)
             return []
         domain.note_use(docname, use_of(desk, request))
         if request.kind == "picture":

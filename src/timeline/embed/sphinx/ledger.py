@@ -97,18 +97,37 @@ def find_outdated(
 
 def read_markers(app: Sphinx, docname: str, source: list[str]) -> None:
     """Check the markers of a page, which `timeline embed` brings up to date."""
+    _check_markers(app.env, docname, Path(app.env.doc2path(docname)), source[0])
+
+
+def read_included_markers(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
+    """Check the markers of a file that a page includes, all of them: it may include a part that starts anywhere."""
+    path = Path(app.srcdir, relative_path)
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = content[0]
+    _check_markers(app.env, parent_docname, path, text)
+
+
+def _shown(path: Path) -> str:
+    """A file as whoever builds can name it to `timeline embed`."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _check_markers(env: BuildEnvironment, docname: str, path: Path, text: str) -> None:
     from timeline.embed.sphinx.domain import domain_of
 
-    if "timeline:" not in source[0]:
+    if "timeline:" not in text:
         return
-    env = app.env
-    desk, domain, path = desk_of(env), domain_of(env), Path(env.doc2path(docname))
-    page = Page(path.name, path.parent, syntax_of(path) or "rst", source[0])
+    desk, domain = desk_of(env), domain_of(env)
+    page = Page(_shown(path), path.parent, syntax_of(path) or syntax_of(Path(env.doc2path(docname))) or "rst", text)
     for found in answer_page(page, desk, quotes=False).diagnostics:
         domain.wrong.add(docname)
         domain.uses.setdefault(docname, [])
         told = f"{found.message}; {found.help}" if found.help else found.message
-        location = (docname, found.span.line)
+        location = f"{path}:{found.span.line}"
         logger.warning("%s", told, location=location, type="timeline", subtype=found.rule)
     for marker in find_markers(page).markers:
         try:

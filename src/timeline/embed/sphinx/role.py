@@ -35,7 +35,7 @@ class FigureRole(SphinxRole):
             rule = error.rule if isinstance(error, Unreadable) else "unanswerable-marker"
             domain.wrong.add(docname)
             domain.uses.setdefault(docname, [])
-            logger.warning("%s", told, location=(docname, self._line()), type="timeline", subtype=rule)
+            logger.warning("%s", told, location=self._place(), type="timeline", subtype=rule)
             return [nodes.literal(self.rawtext, self.text)], []
         assert isinstance(answer, Figure)
         domain.note_use(docname, use_of(desk, request))
@@ -47,16 +47,16 @@ class FigureRole(SphinxRole):
         self.set_source_info(reference)
         return [reference], []
 
-    def _line(self) -> int:
-        """The line of this role; all that a parser knows is where its paragraph starts."""
+    def _place(self) -> str:
+        """The file and line of this role; all that a parser knows of the line is where its paragraph starts."""
         source, start = self.get_source_info()
         try:
             lines = Path(source).read_text("utf-8").splitlines()[start - 1 :]
         except (OSError, UnicodeDecodeError):
-            return start
+            return f"{source}:{start}"
         for place, line in enumerate(lines):
             if self.text in line:
-                return start + place
+                return f"{source}:{start + place}"
             if not line.strip():
                 break
-        return start
+        return f"{source}:{start}"
