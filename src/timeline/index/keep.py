@@ -5,20 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 
 from timeline.index.answer import Kept
 from timeline.index.build import build
 from timeline.index.plain import Damaged
+from timeline.index.prune import MOST, prune, sweep
 from timeline.index.stamp import Glance, digest_of, glance
-from timeline.index.store import NEW, Place, facts_of, new_file, open_kept
+from timeline.index.store import Place, facts_of, new_file, open_kept
 from timeline.meaning.account import Account
 from timeline.reading.complaint import printable
 from timeline.reading.folder import File
-
-#: What a process that was stopped left behind is taken away after an hour. Seconds.
-_OLD = 3600
 
 
 def keep(
@@ -37,7 +34,7 @@ def keep(
     temporary = ""
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
-        _sweep(folder)
+        sweep(folder)
         temporary = new_file(place)
         connection = sqlite3.connect(temporary, isolation_level="DEFERRED")
         with contextlib.closing(connection):
@@ -47,6 +44,7 @@ def keep(
             build(connection, account, facts, _file_rows(before, files), all_days=all_days)
         _sync(temporary)
         os.replace(temporary, place.file)  # noqa: PTH105 - as above
+        prune(folder, place, most=MOST)
     except (OSError, ValueError, sqlite3.Error) as fault:
         return (getattr(fault, "strerror", None) or str(fault)).lower()
     finally:
@@ -115,13 +113,3 @@ def _sync(path: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _sweep(folder: str) -> None:
-    """Take away what a process that was stopped has left."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(NEW) and entry.name.endswith(".tmp"):
-                with contextlib.suppress(OSError):
-                    if entry.stat().st_mtime < time.time() - _OLD:
-                        os.unlink(entry.path)  # noqa: PTH108 - as above
