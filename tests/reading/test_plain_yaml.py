@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import decode
+from timeline.reading.document import split_documents
 from timeline.reading.node import Mapping, Scalar, Sequence, Sheet
 from timeline.reading.plain_yaml import read_plain_yaml
-from timeline.reading.text import compose, split_documents
+from timeline.reading.text import compose
 
 CASES = Path(__file__).parent.parent / "cases"
 LEDGERS = sorted(path for path in CASES.rglob("*.y*ml") if path.is_file())

@@ -13,7 +13,6 @@ from timeline.meaning.listing import listing
 from timeline.meaning.meeting import Passage, is_comparable, passage, project
 from timeline.meaning.provenance import EVIDENCE, Provenance, canonical, provenance
 from timeline.meaning.state import State, state_of
-from timeline.meaning.withdrawal import revised
 from timeline.model.claim import Attribute, Claim
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
@@ -82,6 +81,8 @@ class Account:
         return self._threads[claim, day]
 
     def _revised(self, entries: Sequence[Entry], gone: frozenset[int]) -> Sequence[Entry]:
+        from timeline.meaning.withdrawal import revised  # 1 ms, and hardly anything is taken back
+
         return revised(entries, gone, self.provenance, self.ledger)
 
     def state(self, claim: Claim, as_of: int | None = None) -> State:

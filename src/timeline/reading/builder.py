@@ -11,15 +11,13 @@ from timeline.diagnostics import Note, Span
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.reading.complaint import Complaints
-from timeline.reading.declaration import read_attributes, read_sources
 from timeline.reading.decoding import decode
+from timeline.reading.document import read_yaml
 from timeline.reading.event import Defaults, EventReader, event_id, read_about
 from timeline.reading.field import read_date, read_text
 from timeline.reading.folder import RESERVED, File
-from timeline.reading.jsonl import read_json_lines
 from timeline.reading.node import Mapping, Record, Scalar, Sheet
 from timeline.reading.shape import fit
-from timeline.reading.text import read_yaml
 from timeline.reading.vocabulary import Known, check_scope_terms, read_subjects, read_terms
 from timeline.values.excerpt import quote
 from timeline.values.path import Path
@@ -30,6 +28,8 @@ _GIVEN_ID = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([\w.-]+)""
 
 def build(files: Iterable[File], complaints: Complaints) -> Ledger:
     """The ledger that some files, in order of their paths, make up; what is wrong with them goes to `complaints`."""
+    from timeline.reading.declaration import read_attributes, read_sources  # not to read a few events again
+
     known = Known()
     reserved: dict[str, File] = {}
     others = []
@@ -109,8 +109,11 @@ def read_documents(file: File, complaints: Complaints) -> tuple[Sheet | None, li
     sheet = decode(file.path, file.content, complaints)
     if sheet is None:
         return None, []
-    read = read_json_lines if file.path.endswith(".jsonl") else read_yaml
-    return sheet, read(sheet, complaints)
+    if not file.path.endswith(".jsonl"):
+        return sheet, read_yaml(sheet, complaints)
+    from timeline.reading.jsonl import read_json_lines
+
+    return sheet, read_json_lines(sheet, complaints)
 
 
 def _defaults(node: Mapping, sheet: Sheet, known: Known, complaints: Complaints) -> Defaults:

@@ -8,9 +8,9 @@ from json import JSONDecodeError, decoder
 
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
+from timeline.reading.document import DEEPEST
 from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
 from timeline.reading.plain_json import read_plain_json
-from timeline.reading.text import DEEPEST
 from timeline.values.excerpt import quote
 
 _SPACE = re.compile(r"[ \t\r]*")

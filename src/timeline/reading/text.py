@@ -4,55 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import yaml
 
 from timeline.errors import TimelineError
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
-from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
-from timeline.reading.plain_yaml import read_plain_yaml
+from timeline.reading.document import DEEPEST
+from timeline.reading.node import Mapping, Node, Scalar, Sequence, Sheet
 from timeline.reading.trap import explain
 from timeline.values.excerpt import quote
-
-#: How deep mappings and lists may lie in each other.
-DEEPEST = 64
 
 #: Stands for what has been complained of already.
 _REFUSED = Scalar("", 0, 0)
 
-_DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%.*$", re.MULTILINE)
 # The first line with something else than a directive or a comment in it.
 _CONTENT = re.compile(r"^(?![%#])[^\n]*[^\s]", re.MULTILINE)
 _COMMENT_AFTER = re.compile(r"[ \t]+#")
 
 
-def read_yaml(sheet: Sheet, complaints: Complaints) -> list[Record]:
-    """The documents of a YAML file that can be read; a broken one hides no other."""
+def compose(sheet: Sheet, start: int, end: int, complaints: Complaints) -> list[Node] | None:
+    """The roots of one document by the parser, none if it is empty; None if it is broken, after a complaint."""
     if not getattr(yaml, "__with_libyaml__", False):
         raise TimelineError(
             "this PyYAML lacks libyaml", "reinstall it from a wheel: pip install --force-reinstall PyYAML"
         )
-    roots: list[Node] = []
-    broken = 0
-    for start, end in split_documents(sheet.text):
-        plain = read_plain_yaml(sheet.text, start, end)
-        found = [plain] if plain is not None else compose(sheet, start, end, complaints)
-        broken += found is None
-        roots.extend(found or ())
-    return [Record(sheet, root, alone=len(roots) + broken == 1) for root in roots]
-
-
-def split_documents(text: str) -> Iterator[tuple[int, int]]:
-    """Where a file's documents begin and end: `---` at the start of a line splits, wherever it stands."""
-    starts = [0, *(match.start() for match in _DOCUMENT.finditer(text)), len(text)]
-    return ((start, end) for start, end in pairwise(starts) if start < end)
-
-
-def compose(sheet: Sheet, start: int, end: int, complaints: Complaints) -> list[Node] | None:
-    """The roots of one document by the parser, none if it is empty; None if it is broken, after a complaint."""
     return _Composer(sheet, start, complaints).compose(sheet.text[start:end])
 
 

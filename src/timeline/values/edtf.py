@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from timeline.errors import Unreadable
-from timeline.values.date_advice import advise
 from timeline.values.excerpt import quote
 from timeline.values.moment import Moment, parse_moment
 
@@ -118,6 +117,8 @@ def _parse(text: str) -> Edtf:
         return Edtf(_shape(text))
     except Unreadable as problem:
         message = f"{quote(text)} is not a date: {problem.message}"
+        from timeline.values.date_advice import advise  # most dates need none
+
         help_line = problem.help or advise(text, _is_readable)
         raise Unreadable(message, help_line, rule="unreadable-date") from None
 
