@@ -70,14 +70,18 @@ class Provenance:
 
 def provenance(ledger: Ledger) -> Provenance:
     """Follow every statement to its origins."""
-    statements = {(s.event, s.index): s for event in ledger.events.values() for s in event.statements}
     said = _Said(ledger)
-    links = {
-        (event.id, statement.index): _links_of(statement, event, ledger, said) if statement.cites or event.cites else ()
-        for event in ledger.events.values()
-        for statement in event.statements
-    }
-    firm = {key: followed(statements[key], found) if found else () for key, found in links.items()}
+    statements: dict[Key, Statement] = {}
+    links: dict[Key, tuple[Link, ...]] = {}
+    firm: dict[Key, tuple[Link, ...]] = {}
+    for event in ledger.events.values():
+        for statement in event.statements:
+            key = (event.id, statement.index)
+            statements[key] = statement
+            found = _links_of(statement, event, ledger, said) if event.cites or statement.cites else ()
+            links[key] = found
+            if found:
+                firm[key] = followed(statement, found)
     origins, evidence, loops = resolve(statements, firm, ledger)
     return Provenance(origins, evidence, links, loops)
 
@@ -90,21 +94,22 @@ def resolve(
 ) -> tuple[dict[Key, frozenset[Origin]], dict[Key, str], tuple[tuple[Key, ...], ...]]:
     """Origins and evidence of statements by the links that their chains run along, and the loops among them.
 
-    `fallen` are those that lean only on what has been taken back: they repeat, and do not say how they know.
+    `firm` may leave out statements without such links. `fallen` are those that lean only on what has been taken back:
+    they repeat, and do not say how they know.
     """
     origins: dict[Key, frozenset[Origin]] = {}
     evidence: dict[Key, str] = {}
     loops: list[tuple[Key, ...]] = []
     ends = _Ends(ledger)
     for key, statement in statements.items():
-        if not firm[key]:
+        if not firm.get(key):
             # Most statements lean on nothing: their chains end where they begin.
-            origins[key], is_named = ends.of(statement, key in fallen)
+            origins[key], is_named = ends.of(statement, bool(fallen) and key in fallen)
             evidence[key] = EVIDENCE_OF_BASIS[statement.basis] if is_named else EVIDENCE[0]
     edges = {
-        key: [link.statement for link in firm[key] if link.statement is not None and firm[link.statement]]
-        for key in statements
-        if firm[key]
+        key: [link.statement for link in links if link.statement is not None and firm.get(link.statement)]
+        for key, links in firm.items()
+        if links
     }
     for component in components(edges):
         members = set(component)

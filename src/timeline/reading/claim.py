@@ -39,9 +39,11 @@ class ClaimReader:
 
     def read(self, key: Scalar) -> tuple[Claim, Attribute] | None:
         """The claim and its attribute; None after a complaint."""
-        found = self._known.get(key.text) or self._read(key)
-        if found is not None:
-            self._known[key.text] = found
+        found = self._known.get(key.text)
+        if found is None:
+            found = self._read(key)
+            if found is not None:
+                self._known[key.text] = found
         return found
 
     def _read(self, key: Scalar) -> tuple[Claim, Attribute] | None:

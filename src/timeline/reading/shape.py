@@ -39,8 +39,7 @@ def _fits(node: Node, form: Form) -> bool:
     if isinstance(node, Sequence):
         if form.items is None or len(node.items) > form.most:
             return False
-        inner = FORMS[form.items]
-        return all(_fits(item, inner) for item in node.items)
+        return _fit_all(node.items, FORMS[form.items])
     if form.keys is not None:
         forms = _FORMS[form.keys]
         if not (_REQUIRED[form.keys] <= node.entries.keys() <= forms.keys()):
@@ -53,7 +52,18 @@ def _fits(node: Node, form: Form) -> bool:
             elif not _fits(value, forms[key]):
                 return False
         return True
-    return form.each is not None and all(_fits(value, FORMS[form.each]) for _, value in node.entries.values())
+    return form.each is not None and _fit_all([value for _, value in node.entries.values()], FORMS[form.each])
+
+
+def _fit_all(nodes: list[Node], form: Form) -> bool:
+    """Whether each of some nodes has the same form."""
+    for node in nodes:
+        if isinstance(node, Scalar):
+            if not node.text or not form.text or node.text.isspace():
+                return False
+        elif not _fits(node, form):
+            return False
+    return True
 
 
 def _plain(node: Node, sheet: Sheet, complaints: Complaints) -> Any:
