@@ -131,6 +131,9 @@ def test_many_rows_go_to_several_files(tmp_path: Path, real: Path, monkeypatch: 
     count = write_rows(rows_of(V4), tmp_path / "rows")
     assert len(list((tmp_path / "rows").iterdir())) == count // 200 + 1
     assert read_rows(tmp_path / "rows").num_rows == count == read_rows(real).num_rows
+    (tmp_path / "rows" / ".part.tmp").mkdir()
+    (tmp_path / "rows" / ".part.tmp" / "half.parquet").write_bytes(b"PAR1")
+    assert read_rows(tmp_path / "rows").num_rows == count  # somebody is still writing that one
     (tmp_path / "rows" / "mine.txt").write_text("mine")
     with pytest.raises(TimelineError, match="something at"):
         write_rows([], tmp_path / "rows")

@@ -7,6 +7,7 @@ import functools
 import gc
 import itertools
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,6 +54,12 @@ class Local:
         return map(work, buckets) if workers == 1 and self.name != "processes" else spread(work, buckets, workers)
 
 
+def _start() -> None:
+    """What a process does first: it looks for no cycles, and leaves it to its parent to be interrupted."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def spread(work: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Iterator[Result]:
     """What `map` gives, worked out in several processes at a time; no more is under way than they can work on.
 
@@ -63,7 +70,7 @@ def spread(work: Callable[[Item], Result], items: Iterable[Item], workers: int) 
     context = multiprocessing.get_context("spawn")
     waiting: list[concurrent.futures.Future[Result]] = []
     source = iter(items)
-    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable)
+    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
     try:
         waiting += [pool.submit(work, item) for item in itertools.islice(source, 2 * workers)]
         while waiting:

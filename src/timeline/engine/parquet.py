@@ -82,7 +82,7 @@ def buckets_of(table: pa.Table, count: int) -> Iterator[pa.Table]:
 def read_rows(source: Path) -> pa.Table:
     """The rows of a Parquet file, or of all in a folder. Raises WrongRows for anything else."""
     pa = arrow()
-    files = sorted(source.rglob(f"*{ENDING}")) if source.is_dir() else [source]
+    files = sorted(_visible(source)) if source.is_dir() else [source]
     if not files:
         raise WrongRows(f"{source} holds no Parquet file", 'write one with "timeline export --format parquet"')
     tables = []
@@ -96,6 +96,13 @@ def read_rows(source: Path) -> pa.Table:
             raise WrongRows(f"{file} can't be read as Parquet: {_first_line(error)}") from None
         tables.append(checked(table, str(file)))
     return pa.concat_tables(tables)
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """The Parquet files below a folder, but for what somebody is still writing: as Spark has it, names with . or _."""
+    for path in folder.rglob(f"*{ENDING}"):
+        if not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts):
+            yield path
 
 
 def checked(table: pa.Table, name: str) -> pa.Table:
