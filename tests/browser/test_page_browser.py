@@ -246,6 +246,27 @@ def test_a_narrow_screen_has_a_drawing_of_its_own(watched: Watched, story: Path)
     assert watched.console == []
 
 
+def test_time_may_run_downwards(watched: Watched, tmp_path: Path) -> None:
+    """The tall layout replays, filters, answers and fits a narrow screen as the wide one does."""
+    (tmp_path / "tall.html").write_text(Workspace.open(EVENTS).tell("html", layout="tall").text, encoding="utf-8")
+    page = watched.open(tmp_path / "tall.html", "#as-of=2026-04-23")
+    floor = page.locator(f"{LICENSE} rect.floor")
+    low = float(floor.get_attribute("height") or 0)
+    assert _now(page).startswith("License: Apache-2.0")
+    page.locator("#day").focus()
+    page.keyboard.press("ArrowRight")
+    assert float(floor.get_attribute("height") or 0) > low > 0
+    assert _now(page).startswith("License: MIT")
+    page.locator("#claim").select_option("deepseek-v4:license")
+    expect(page.locator("#picture .aside")).to_have_count(page.locator("#picture [data-claim]").count() - 1)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    assert page.locator("#scroll").evaluate("one => one.scrollWidth <= one.clientWidth")
+    page.locator(f"{LICENSE} [role=button]:not(.later)").first.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("Apache-2.0")
+    assert watched.console == []
+
+
 def test_print_shows_the_picture_and_no_controls(watched: Watched, story: Path) -> None:
     page = watched.open(story)
     page.emulate_media(media="print")

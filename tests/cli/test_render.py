@@ -11,7 +11,7 @@ Timeline = Any  # the fixture of conftest.py
 
 WRONG = [
     (("--view", "graph", "--layout", "tall"), "--layout is of the lanes as .svg"),
-    (("--layout", "tall", "--format", "html"), "--layout is of the lanes as .svg"),
+    (("--layout", "tall", "--format", "md"), "--layout is of the lanes as .svg"),
     (("--view", "compare", "--order", "moved"), "--order is of the lanes"),
     (("--as-of", "2026-04-23", "--as-of", "2026-04-24"), "--as-of is given twice"),
     (("--format", "dot"), "the lanes can't be written as dot"),

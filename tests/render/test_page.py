@@ -120,7 +120,7 @@ def test_the_narrow_drawing_is_packed_without_loss(page: str) -> None:
         return element
 
     days = [(date.fromisoformat(day[0]) - date(1970, 1, 1)).days for day in data["days"]]
-    drawn = draw_picture(Workspace.open(ROOT / "events").render(width=1280).view, NARROW_WIDTH, days)
+    drawn = draw_picture(Workspace.open(ROOT / "events").render(width=1280).view, NARROW_WIDTH["wide"], days)
     body = ElementTree.fromstring(f"<svg>{drawn.body}</svg>")
     wanted = [(e.tag, e.attrib, (e.text or "").strip()) for e in body.iter()][1:]
     assert [(e.tag, e.attrib, e.text or "") for one in elements for e in unpack(one).iter()] == wanted

@@ -100,8 +100,8 @@ def command(
     workspace = open_workspace(ledger, recorded_by)
     names = [name.strip() for text in claims for name in text.split(",") if name.strip()]
     names += [" ".join(claim)] if claim else []
-    if layout != "wide" and (chosen != "lanes" or form != "svg"):
-        raise TimelineError("--layout is of the lanes as .svg", "leave it out")
+    if layout != "wide" and (chosen != "lanes" or form not in ("svg", "html")):
+        raise TimelineError("--layout is of the lanes as .svg or .html", "leave it out")
     if order != "attributes" and chosen != "lanes":
         raise TimelineError("--order is of the lanes", "leave it out")
     wish: dict[str, Any] = {"claims": names, "subjects": subject, "title": title, "everything": everything}
@@ -122,7 +122,7 @@ def command(
         picture = workspace.render(**options, layout=layout)
         view, text = picture.view, picture.svg
     else:
-        telling = workspace.tell(form, **options)
+        telling = workspace.tell(form, **options, layout=layout)
         view, text = telling.view, telling.text
     if output is None or output == "-":
         click.echo(text.encode(), nl=False)

@@ -15,8 +15,8 @@ from timeline.views.lanes import LaneView
 
 PITCH = 17.0
 LABEL_SIZE, LABEL_LINE, LABEL_LINES = 11.0, 13.0, 5
-LEAST_LABEL = 46.0
-"""Strands move closer together before the labels beside them get less room than this, in pixels."""
+LEAST_LABEL, SHARE = 46.0, 0.42
+"""Strands move closer together before the labels beside them get less room than this, in pixels, and as a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def draw_column(lane: LaneView, left: float, right: float, ends: tuple[float, fl
     """Return the strands, marks and labels of a lane between `left` and `right`, its time between `ends`, downwards."""
     track = lay_track(lane, context.spots, *ends)
     rows = track.lowest - track.highest
-    room = right - left - 16 - LEAST_LABEL
+    room = right - left - 16 - max(LEAST_LABEL, SHARE * (right - left))
     pitch = min(PITCH, room / rows) if rows else PITCH
     if pitch < PITCH:
         track = lay_track(lane, context.spots, *ends, max(ROW, MARK_STEP / pitch))

@@ -19,19 +19,22 @@ from timeline.views.page import PageClaim, PageView, possible_day
 from timeline.views.statement import StatementView
 
 #: How wide the drawing for narrow screens is: drawn smaller on a telephone, larger on a tablet, legible on both.
-NARROW_WIDTH = 440.0
+NARROW_WIDTH = {"wide": 440.0, "tall": 480.0}
 _COMMENT = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
 
 
-def write_page(view: PageView, width: float = 1280) -> str:
+def write_page(view: PageView, width: float = 1280, layout: str = "wide") -> str:
     """Return the page of `view` with a picture `width` pixels wide: the same bytes for the same view.
+
+    `layout` is "wide" (time runs to the right) or "tall" (downwards).
 
     A content security policy in it allows its own style and its own script by their hashes, images that it holds
     itself, and nothing else; it opens from a file as well as from a server.
     """
     days = [day for day, _, _ in view.days]
-    picture = draw_picture(view.picture, width, days)
-    narrow = draw_picture(view.picture, NARROW_WIDTH, days) if width >= NARROW and view.picture.events else None
+    picture = draw_picture(view.picture, width, days, layout)
+    has_second = width >= NARROW and view.picture.events
+    narrow = draw_picture(view.picture, NARROW_WIDTH[layout], days, layout) if has_second else None
     style = _colours() + theme.style(ROOT) + _asset("page.css")
     script = _trimmed(_asset("page.js"))
     policy = (

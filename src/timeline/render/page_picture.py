@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from timeline.render.lanes_layout import lay_lanes
 from timeline.render.metrics import one_line
 from timeline.render.plan import Plan, make_plan
-from timeline.render.scene import Area, Group, Item, Line, Mark, Rules, Text
+from timeline.render.scene import Area, Group, Item, Line, Mark, Rules, Scene, Text
 from timeline.render.spot import scale_of
 from timeline.render.svg import number, write_svg
+from timeline.render.tall import lay_tall
 from timeline.render.theme import TINT
 from timeline.views.lanes import LanesView, LaneView
 
@@ -51,20 +52,42 @@ class PagePicture:
     ends: tuple[float, ...]
 
 
-def draw_picture(view: LanesView, width: float, days: Sequence[int]) -> PagePicture:
+def draw_picture(view: LanesView, width: float, days: Sequence[int], layout: str = "wide") -> PagePicture:
     """Draw `view` for a page: no link, no tooltip and no style in it; the page has all of them."""
     view = replace(view, title="", subtitle="")
+    if layout == "tall" and view.groups:
+        return _tall(view, width, days)
     scene = lay_lanes(view, width)
     plan = make_plan(view, width)
     lanes = {lane.claim: lane for group in view.groups for lane in group.lanes}
     items = [_hooked(item, view, lanes, plan) for item in scene.items]
-    bare = replace(scene, title="", story="", items=tuple(_in_blocks(list(_with_stems(items)))))
-    body = _lean(write_svg(bare, ROOT).split("\n", 4)[4].rsplit("</svg>", 1)[0])
+    body = _body(replace(scene, items=tuple(_in_blocks(list(_with_stems(items))))))
     ends: tuple[float, ...] = ()
     if view.events:
         scale = scale_of(view.events, view.as_of, *plan.plot, fold=True)
         ends = tuple(scale.right if day >= view.as_of else scale.x(day + 1) for day in days)
     return PagePicture(body, scene.width, scene.height, ends)
+
+
+def _tall(view: LanesView, width: float, days: Sequence[int]) -> PagePicture:
+    """The picture with time downwards: each lane and as-of line has `data-ends`, where each day ends for it."""
+    scene = lay_tall(view, width, days=days)
+    lanes = {lane.claim: lane for group in view.groups for lane in group.lanes}
+    items: list[Item] = []
+    for item in scene.items:
+        hooks = dict(item.hooks) if isinstance(item, Group) else {}
+        if isinstance(item, Group) and "claim" in hooks:
+            items.append(_column(item, lanes[hooks["claim"]], max(map(float, hooks["ends"].split()))))
+        elif isinstance(item, Text) and view.as_of_label and (item.full or item.text) == one_line(view.as_of_label):
+            items.append(Group((item,), (("day", ""),)))
+        else:
+            items.append(_bare(item))
+    return PagePicture(_body(replace(scene, items=tuple(items))), scene.width, scene.height, ())
+
+
+def _body(scene: Scene) -> str:
+    bare = replace(scene, title="", story="")
+    return _lean(write_svg(bare, ROOT).split("\n", 4)[4].rsplit("</svg>", 1)[0])
 
 
 def _lean(body: str) -> str:
@@ -150,23 +173,12 @@ def _is_flat(rules: Rules) -> bool:
 
 def _lane(item: Group, lane: LaneView, plan: Plan) -> Group:
     """The lane's items: where it stands apart from the rest, and each of the rest with its event."""
-    marks = [
-        (mark.x, str(dict(one.hooks)["event"]), mark)
-        for one in item.items
-        if isinstance(one, Group) and "event" in dict(one.hooks)
-        for mark in one.items
-        if isinstance(mark, Mark)
-    ]
-    told = {one_line(mark.tooltip): mark.event for strand in lane.strands for mark in strand.marks}
+    marks = _marks_of(item)
     now = [one for one in item.items if _is_now(one, plan)]
     rest: list[Item] = []
     for one in item.items:
         if isinstance(one, Group):
-            shared = [told[line] for mark in one.items if isinstance(mark, Mark) for line in mark.title.split("\n")
-                      if line in told]  # fmt: skip
-            others = " ".join(dict.fromkeys(shared))
-            hooks = (*one.hooks, ("with", others)) if " " in others else one.hooks
-            rest.append(_bare(replace(one, hooks=hooks)))
+            rest.append(_bare(replace(one, hooks=(*one.hooks, *_sharing(one, lane)))))
         elif any(one is other for other in now):
             continue
         elif isinstance(one, Line):
@@ -182,6 +194,61 @@ def _lane(item: Group, lane: LaneView, plan: Plan) -> Group:
             rest.append(_bare(one))
     stands = Group(tuple(map(_bare, now)), (("now", ""),))
     return Group((*rest, stands), item.hooks)
+
+
+def _marks_of(item: Group) -> list[tuple[float, str, Mark]]:
+    """The marks of a lane with their places and events."""
+    return [
+        (mark.x, str(dict(one.hooks)["event"]), mark)
+        for one in item.items
+        if isinstance(one, Group) and "event" in dict(one.hooks)
+        for mark in one.items
+        if isinstance(mark, Mark)
+    ]
+
+
+def _sharing(item: Group, lane: LaneView) -> tuple[tuple[str, str], ...]:
+    """The hook that names all events that share a mark."""
+    told = {one_line(mark.tooltip): mark.event for strand in lane.strands for mark in strand.marks}
+    lines = (line for mark in item.items if isinstance(mark, Mark) for line in mark.title.split("\n"))
+    others = " ".join(dict.fromkeys(told[line] for line in lines if line in told))
+    return (("with", others),) if " " in others else ()
+
+
+def _column(item: Group, lane: LaneView, end: float) -> Group:
+    """The same of a lane that runs downwards to `end`: below it stands where the lane is now."""
+    marks = _marks_of(item)
+    now = [one for one in item.items if isinstance(one, Text | Area) and _top(one) > end]
+    rest: list[Item] = []
+    for one in item.items:
+        if isinstance(one, Group):
+            rest.append(_bare(replace(one, hooks=(*one.hooks, *_sharing(one, lane)))))
+        elif any(one is other for other in now):
+            continue
+        elif (isinstance(one, Line) and one.title) or (isinstance(one, Area) and one.fade):
+            rest.append(Group((_bare(one),), (("strand", ""), *_next(marks, _start(one)))))
+        elif isinstance(one, Line) or (isinstance(one, Text) and one.halo):
+            rest.append(Group((_bare(one),), _next(marks, _start(one))))
+        else:
+            rest.append(_bare(one))
+    return Group((*rest, Group(tuple(map(_bare, now)), (("now", ""),))), item.hooks)
+
+
+def _top(item: Text | Area) -> float:
+    return item.box.bottom if isinstance(item, Text) else item.box.top
+
+
+def _start(item: Line | Area | Text) -> float:
+    """How far down something begins that runs down from a mark, or up to it."""
+    if isinstance(item, Line):
+        return item.points[0][1]
+    return item.y if isinstance(item, Text) else item.box.top if item.fade.startswith("out") else item.box.bottom
+
+
+def _next(marks: Sequence[tuple[float, str, Mark]], y: float) -> tuple[tuple[str, str], ...]:
+    """The hook that ties something on the height `y` to the event of the nearest mark."""
+    found = min(marks, key=lambda mark: abs(mark[2].y - y), default=None)
+    return (("of", found[1]),) if found else ()
 
 
 def _of(marks: Sequence[tuple[float, str, Mark]], place: float) -> tuple[tuple[str, str], ...]:

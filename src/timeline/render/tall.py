@@ -41,8 +41,11 @@ class _Panel:
     unnamed: int
 
 
-def lay_tall(view: LanesView, width: float, *, fold: bool = True) -> Scene:
-    """Return the picture of `view` with time downwards, `width` pixels wide (at least 480), as high as it needs."""
+def lay_tall(view: LanesView, width: float, *, fold: bool = True, days: Sequence[int] = ()) -> Scene:
+    """Return the picture of `view` with time downwards, `width` pixels wide (at least 440), as high as it needs.
+
+    With `days`, lanes and as-of lines have a hook `ends` that tells how far down each of these days ends.
+    """
     width = max(width, LEAST_WIDTH)
     margin = 28.0 if width >= NARROW else 16.0
     left, right = margin, width - margin
@@ -50,7 +53,8 @@ def lay_tall(view: LanesView, width: float, *, fold: bool = True) -> Scene:
     lanes = [(group.label, lane) for group in view.groups for lane in group.lanes]
     groups = {label for label, _ in lanes}
     gutter = min(max(0.36 * (right - left), 180.0), 264.0)
-    columns = max(1, int((right - left - gutter) // COLUMN))
+    most = max((len(lane.strands) for _, lane in lanes), default=0)
+    columns = max(1, int((right - left - gutter) // max(COLUMN, 84.0 + 8.0 * min(most, 12))))
     panels = -(-len(lanes) // columns) or 1
     each = -(-len(lanes) // panels)
     under: list[Item] = []
@@ -62,7 +66,7 @@ def lay_tall(view: LanesView, width: float, *, fold: bool = True) -> Scene:
             (label if len(groups) > 1 else "", lane) for label, lane in lanes[number * each : (number + 1) * each]
         ]
         plan = Plan(width, margin, False, (left, left + gutter), (left + gutter, right), (left, right))
-        panel = _panel(view, chosen, plan, y + 16, max(each, 1), tones, weights, fold=fold)
+        panel = _panel(view, chosen, plan, y + 16, max(each, 1), tones, weights, days, fold=fold)
         under += panel.under
         items += panel.over
         y = panel.bottom
@@ -98,6 +102,7 @@ def _panel(
     columns: int,
     tones: Mapping[str, int],
     weights: Mapping[str, int],
+    days: Sequence[int],
     *,
     fold: bool,
 ) -> _Panel:
@@ -126,15 +131,18 @@ def _panel(
     lines = sorted({spots[event.event.id].x for event in named})
     under.insert(0, Rules(tuple((start - 8, y, right, y) for y in lines), "rule"))
     under[:0] = [Area(Box(start - 8, gap.left, right, gap.right), "rule", 0.35) for gap in scale.folds]
+    downs = (scale.right if day >= view.as_of else scale.x(day + 1) for day in days)
+    until = (("ends", " ".join(f"{down:.1f}" for down in downs)),) if days else ()
     bottom, dropped, shared = ends[1], 0, 0
     states = [draw_state(lane, *edge, context) for (_, lane), edge in zip(lanes, edges, strict=True)]
     for (_, lane), edge, head, state in zip(lanes, edges, heads, states, strict=True):
         column = draw_column(lane, *edge, ends, context)
         parts = (*_moved(head[0], low - head[1]), *column.items, *_moved(state[0], ends[1] + 8))
-        over.append(Group(parts, (("claim", lane.claim),), None, one_line(lane.story)))
+        over.append(Group(parts, (("claim", lane.claim), *until), None, one_line(lane.story)))
         bottom = max(bottom, ends[1] + 8 + state[1])
         dropped, shared = dropped + column.dropped, shared + column.shared
-    over.append(Line(((left + AXIS, ends[1]), (right, ends[1])), "ink", 1.2, "3 3"))
+    line = Line(((left + AXIS, ends[1]), (right, ends[1])), "ink", 1.2, "3 3")
+    over.append(Group((line,), (("asof", ""), *until)) if days else line)
     label = shorten(one_line(view.as_of_label), 11, start - left - 12, bold=True) or ""
     over.append(Text(left, ends[1] + 18, label, 11, "ink", True))
     return _Panel(under, over, max(bottom, ends[1] + 22) + 12, dropped, shared, len(unnamed))

@@ -53,6 +53,7 @@ class Drawn(Opened):
         title: str | None = None,
         everything: bool = False,
         order: str = "attributes",
+        layout: str = "wide",
     ) -> Telling:
         """The same as `render`, in one of the `TEXT_FORMS` of `timeline.render.text_form` or as an "html" page.
 
@@ -69,7 +70,7 @@ class Drawn(Opened):
             from timeline.views.page import view_page
 
             full = view_lanes(self.account, limited, day, title, everything=True, order=order)
-            return Telling(view, write_page(view_page(self.account, view, full, day), width))
+            return Telling(view, write_page(view_page(self.account, view, full, day), width, layout))
         if form not in TEXT_FORMS:
             raise TimelineError(f'there is no form "{form}"', f"give one of html, {', '.join(TEXT_FORMS)}")
         from timeline.views.tabular import view_tabular

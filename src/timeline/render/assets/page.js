@@ -145,6 +145,8 @@
     const { event, with: others } = holderOf(mark).dataset;
     return [...new Set([event, ...(others || "").split(" ")])].filter((id) => eventAt.has(id)).map((id) => /** @type {number} */ (eventAt.get(id)));
   };
+  /** Where each day ends for what runs downwards; of all else nothing. @param {SVGGElement} element @returns {number[]} */
+  const endsOf = (element) => (element.dataset.ends || "").split(" ").filter(Boolean).map(Number);
   /** What belongs to one event: the mark itself, or what is around it and its name. @param {Element} inside */
   const holderOf = (inside) => /** @type {SVGGElement} */ (inside.closest("[data-event]"));
   /** @param {SVGGElement} holder */
@@ -164,7 +166,14 @@
       group.append(then);
       lanes.push({ claim, group, now, then, flash });
       group.setAttribute("role", "group");
-      for (const line of group.querySelectorAll("[data-strand]")) line.setAttribute("clip-path", "url(#clip)");
+      if (group.dataset.ends) {
+        // where time runs downwards, each panel of lanes has its own axis
+        const clip = draw("clipPath", { id: `clip-${claim}` });
+        clip.append(draw("rect", { class: "floor", x: -9999, y: 0, width: 99999, height: 99999 }));
+        group.prepend(clip);
+      }
+      const shape = group.dataset.ends ? `url(#clip-${claim})` : "url(#clip)";
+      for (const line of group.querySelectorAll("[data-strand]")) line.setAttribute("clip-path", shape);
       for (const mark of /** @type {NodeListOf<SVGGElement>} */ (group.querySelectorAll("[data-event]"))) {
         arm(mark, eventsOf(mark).flatMap((event) => rowsOf(claim, event).map(sentence)).join("\n") || "Statement");
       }
@@ -218,11 +227,12 @@
     if (finished) return;
     const first = /** @type {SVGTextElement | null} */ (now.querySelector("text"));
     if (!first) return;
-    const wide = picture.viewBox.baseVal.width >= 800;
+    const tall = Boolean(lane.group.dataset.ends);
+    const wide = tall || picture.viewBox.baseVal.width >= 800;
     const x = Number(first.getAttribute("x"));
     const y = Number(first.getAttribute("y"));
-    const room = wide ? picture.viewBox.baseVal.width - 28 - x : 240;
-    const most = wide ? Math.max(1, Math.floor((lane.flash.getBoundingClientRect().height / scale() - 34) / 17)) : 1;
+    const room = tall ? Number(lane.flash.getAttribute("width")) - 16 : wide ? picture.viewBox.baseVal.width - 28 - x : 240;
+    const most = tall ? 3 : wide ? Math.max(1, Math.floor((lane.flash.getBoundingClientRect().height / scale() - 34) / 17)) : 1;
     const perhaps = state ? word(state[6]) : "";
     const lines = broken(lane.then, perhaps ? `perhaps ${perhaps}` : state ? word(state[1]) : "—", room, Math.min(3, most));
     const anchor = wide ? "start" : "end";
@@ -233,7 +243,7 @@
     });
     const possible = state && state[5] ? `${state[5]} possible` : "";
     const notes = [4, 2].map((place) => [state && word(state[place]), possible].filter(Boolean).join(" · "));
-    const text = draw("text", { class: "muted", x, y: y + 17 * (lines.length - 1) + (wide ? 17 : 19), "font-size": 11, "font-weight": 600, "text-anchor": anchor, fill: "currentColor" });
+    const text = draw("text", { class: "muted", x, y: y + 17 * (lines.length - 1) + (wide ? 17 : 19), "font-size": tall ? 10 : 11, "font-weight": 600, "text-anchor": anchor, fill: "currentColor" });
     lane.then.append(text);
     text.textContent = notes[0];
     if (/** @type {SVGTextElement} */ (text).getComputedTextLength() > room) text.textContent = notes[1];
@@ -259,8 +269,10 @@
     until.setAttribute("width", String(day === last ? picture.viewBox.baseVal.width : end));
     until.style.width = `${day === last ? picture.viewBox.baseVal.width : end}px`;
     for (const line of /** @type {NodeListOf<SVGGElement>} */ (picture.querySelectorAll("[data-asof]"))) {
-      line.style.transform = `translateX(${end - ends[last]}px)`;
+      const down = endsOf(line);
+      line.style.transform = down.length ? `translateY(${down[day] - down[last]}px)` : `translateX(${end - ends[last]}px)`;
     }
+    for (const { group } of lanes) group.querySelector("rect.floor")?.setAttribute("height", String(endsOf(group)[day]));
     for (const text of picture.querySelectorAll("[data-day] text")) text.textContent = `as of ${name}`;
     for (const one of /** @type {NodeListOf<SVGGElement>} */ (picture.querySelectorAll("[data-event],[data-of]"))) {
       const status = day === last ? "certain" : bestOf((one.dataset.event || one.dataset.of || "").split(" "), day);
@@ -356,6 +368,7 @@
       const hit = claimPasses(lane.claim) || told.some((row) => claimPasses(statements[row][0]) && passing.has(row));
       const any = hit && told.some((row) => passes(row) || (claimPasses(lane.claim) && passing.has(row)));
       hidden.set(lane.group.parentElement, active && !any);
+      if (lane.group.dataset.ends) lane.group.classList.toggle("aside", active && !any);
       for (const mark of /** @type {NodeListOf<SVGGElement>} */ (lane.group.querySelectorAll("[role=button]"))) {
         const rows = eventsOf(mark).flatMap((event) => rowsOf(lane.claim, event));
         const off = active && !(any && rows.some((row) => passing.has(row)));
