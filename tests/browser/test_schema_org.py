@@ -43,7 +43,7 @@ def typed(data: dict[str, Any]) -> str:
 WRONG = [
     ('"claimReviewed": "', '"claimReviewd": "'),
     ('"reviewRating": {"@type": "Rating"', '"reviewRating": {"@type": "Organization"'),
-    ('"itemReviewed": {"@type": "Claim", "name": "', '"itemReviewed": {"@type": "Claim", "firstAppearence": "'),
+    ('"itemReviewed": {"@type": "Claim", "text": "', '"itemReviewed": {"@type": "Claim", "firstAppearence": "'),
     ('"@context": "https://schema.org", "@type"', '"@context": "https://schema.example", "@type"'),
 ]
 
@@ -89,7 +89,7 @@ def _complaints(npm_package: Callable[[str], Path], folder: Path, files: dict[st
 
 def test_only_what_is_settled_is_rated_and_never_by_a_number() -> None:
     data = json_ld(Workspace.open(EVENTS).embed(everything=True).html)
-    nodes = {node.get("claimReviewed", node.get("name")): node for node in data["@graph"]}
+    nodes = {node.get("claimReviewed", node.get("text")): node for node in data["@graph"]}
     assert nodes["DeepSeek V4 · Training cost: $5.2M"]["@type"] == "Claim"
     assert nodes["DeepSeek V4 · License: MIT"]["reviewRating"]["alternateName"] == "Checked, with dissent"
     text = json.dumps(data)
@@ -99,6 +99,16 @@ def test_only_what_is_settled_is_rated_and_never_by_a_number() -> None:
         rated = node["@type"] == "ClaimReview"
         assert rated == ("reviewRating" in node)
         assert "description" in node or rated
+
+
+def test_when_a_claim_was_made_is_told_where_its_first_day_is_known(tmp_path: Path) -> None:
+    """The leak of the first day is proven to come before what repeats it on the fourth."""
+    workspace = Workspace.open(write_ledger(tmp_path, "x"))
+    claims = json_ld(workspace.embed("claim", claims=["c:license"]).html)["@graph"]
+    told = {one.get("claimReviewed", one.get("text")): one.get("itemReviewed", one) for one in claims}
+    assert told["x · x: MIT"]["datePublished"] == "2026-01-01"
+    assert told["x · x: MIT"]["firstAppearance"]["datePublished"] == "2026-01-01"
+    assert told["x · x: MIT"]["appearance"]["datePublished"] == "2026-01-04"
 
 
 def test_who_publishes_it_when_and_where_is_told_by_who_knows() -> None:

@@ -63,11 +63,14 @@ def _review(finding: FindingView, view: ReviewView, publication: Publication) ->
 def _claim(finding: FindingView, *, described: bool) -> dict[str, Any]:
     """The claim itself; `described` where nothing around it tells how it stands."""
     more = {"description": plain(finding.explanation)} if described else {}
-    first = {"firstAppearance": _work(finding.first)} if finding.first is not None else {}
+    first: dict[str, Any] = {}
+    if finding.first is not None:
+        day = {"datePublished": finding.first.day} if finding.first.day else {}
+        first = {**day, "firstAppearance": _work(finding.first)}
     rest = [_work(work) for work in finding.said_in if work != finding.first]
     return {
         "@type": "Claim",
-        "name": _said(finding),
+        "text": _said(finding),
         **more,
         **_listed("author", [_speaker(speaker) for speaker in finding.authors]),
         **first,
