@@ -100,7 +100,8 @@ class ClaimRows:
         found += self._rows_behind(name, entries, attribute, len(found))
         first = self._first_said.get(claim)
         if first is not None and not attribute.inherits and self._has_whole(claim, first):
-            return [one._replace(splits=one.role == Passage.OWN.value and one[3:5] == first[1]) for one in found]
+            own = Passage.OWN.value
+            return [one._replace(splits=(one.role, one.event, one.number) == (own, *first[1])) for one in found]
         return found
 
     def _has_whole(self, claim: Claim, first: First) -> bool:
