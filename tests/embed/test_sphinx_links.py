@@ -59,19 +59,31 @@ def test_what_no_project_has_is_told(ledger: Path) -> None:
     assert re.search(r"other/index\.md:3: WARNING: .*lunch", done.stderr)
 
 
-@pytest.mark.all
-def test_a_target_that_moves_takes_its_links_along(ledger: Path) -> None:
-    first = {"index.md": "# Index\n\nSee {timeline:claim}`license`.\n\n```{toctree}\na\nb\n```\n"}
-    table = "\n```{timeline-history} license\n```\n"
-    docs = write_project({**first, "a.md": f"# A\n{table}", "b.md": "# B\n"})
+def test_links_follow_what_moves_and_miss_what_goes(ledger: Path) -> None:
+    table, link = "\n```{timeline-history} license\n```\n", "# C\n\n{timeline:event}`launch`, {figure}`license`.\n"
+    docs = write_project(
+        {
+            "index.md": "# Index\n\n```{toctree}\na\nb\n```\n",
+            "a.md": f"# A\n{table}",
+            "b.md": "# B\n\n```{toctree}\nc\n```\n",
+            "c.md": link,
+        }
+    )
     done = sphinx()
     assert (done.returncode, done.stderr) == (0, "")
-    assert 'href="a.html#timeline-claim-widget-license' in html("index")
+    assert html("c").count('href="a.html#timeline-') == 2
+    # the table goes to another page: nothing of C is edited, and its links lead there
     (docs / "a.md").write_text("# A\n", "utf-8")
-    (docs / "b.md").write_text(f"# B\n{table}", "utf-8")
+    (docs / "b.md").write_text((docs / "b.md").read_text("utf-8") + table, "utf-8")
     done = sphinx()
     assert (done.returncode, done.stderr) == (0, "")
-    assert 'href="b.html#timeline-claim-widget-license' in html("index")
+    assert html("c").count('href="b.html#timeline-') == 2
+    # the event goes: C links to nothing, and is told so
+    (ledger / "launch.yaml").unlink()
+    (ledger / "test.yaml").unlink()
+    done = sphinx()
+    assert done.returncode != 0
+    assert re.search(r"docs/c\.md:3: WARNING: timeline:event reference target not found: launch", done.stderr)
 
 
 def test_marks_and_tables_lead_to_their_sources(ledger: Path) -> None:

@@ -17,7 +17,7 @@ _AFTER_OTHER_PROJECTS = 900
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension. The ledger is `timeline_ledger`, relative to conf.py, else found as the commands do."""
     from timeline.embed.sphinx.directive import DIRECTIVE_NAMES, TimelineDirective
-    from timeline.embed.sphinx.domain import TimelineDomain, tell_without_link
+    from timeline.embed.sphinx.domain import TimelineDomain, find_moved, tell_without_link
     from timeline.embed.sphinx.ledger import find_outdated, open_ledger, read_included_markers, read_markers
     from timeline.embed.sphinx.picture import CaptionInMan, PictureImage, picture, skip_nothing, visit_picture_html
     from timeline.embed.sphinx.role import FigureRole
@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(CaptionInMan)
     app.connect("builder-inited", open_ledger)
     app.connect("env-get-outdated", find_outdated)
+    app.connect("env-updated", find_moved)
     app.connect("source-read", read_markers)
     app.connect("include-read", read_included_markers)
     app.connect("missing-reference", tell_without_link, priority=_AFTER_OTHER_PROJECTS)

@@ -24,15 +24,31 @@ if TYPE_CHECKING:
 CLAIM, EVENT = "claim", "event"
 
 
+#: A page and an anchor in it; None where no page shows what a link asks for.
+Place = tuple[str, str] | None
+
+
+class LinkRole(XRefRole):
+    """A link to a claim or event, remembered: it may move or go without its page being edited."""
+
+    def result_nodes(
+        self, document: nodes.document, env: BuildEnvironment, node: nodes.Element, is_ref: bool
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Note the link."""
+        if is_ref:
+            domain_of(env).note_link(env.docname, node["reftype"], node["reftarget"])
+        return super().result_nodes(document, env, node, is_ref)
+
+
 class TimelineDomain(Domain):
     """Claims and events have a target where a page first shows them; of several pages, the first by name counts."""
 
     name = "timeline"
     label = "timeline"
     object_types: ClassVar[dict[str, ObjType]] = {CLAIM: ObjType(CLAIM, CLAIM), EVENT: ObjType(EVENT, EVENT)}
-    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {CLAIM: XRefRole(), EVENT: XRefRole()}
-    initial_data: ClassVar[dict[str, Any]] = {"targets": {}, "uses": {}, "wrong": set()}
-    data_version = 1
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {CLAIM: LinkRole(), EVENT: LinkRole()}
+    initial_data: ClassVar[dict[str, Any]] = {"targets": {}, "uses": {}, "links": {}, "wrong": set()}
+    data_version = 2
 
     @property
     def targets(self) -> dict[str, dict[tuple[str, str], tuple[str, str]]]:
@@ -47,6 +63,12 @@ class TimelineDomain(Domain):
         return found
 
     @property
+    def links(self) -> dict[str, dict[tuple[str, str], Place]]:
+        """What each page links to (type, name as written), and where that was when the page was last written."""
+        found: dict[str, dict[tuple[str, str], Place]] = self.data["links"]
+        return found
+
+    @property
     def wrong(self) -> set[str]:
         """The pages of which something was wrong."""
         found: set[str] = self.data["wrong"]
@@ -55,6 +77,23 @@ class TimelineDomain(Domain):
     def note_use(self, docname: str, use: Use) -> None:
         """Remember what a page asked for."""
         self.uses.setdefault(docname, []).append(use)
+
+    def note_link(self, docname: str, kind: str, name: str) -> None:
+        """Remember what a page links to."""
+        self.links.setdefault(docname, {})[kind, name] = None
+
+    def find_moved(self) -> list[str]:
+        """The pages with a link to what has moved, come or gone since they were written; to be written again."""
+        moved = []
+        for docname, links in sorted(self.links.items()):
+            places: dict[tuple[str, str], Place] = {}
+            for kind, name in links:
+                found = self._find(kind, name) or self._find(kind, self._meant(self.env, kind, name))
+                places[kind, name] = found[:2] if found else None
+            if places != links:
+                self.links[docname] = places
+                moved.append(docname)
+        return moved
 
     def note_target(self, document: nodes.document, kind: str, name: str, label: str) -> str | None:
         """An anchor for a claim or event where this page has none yet, else None."""
@@ -69,11 +108,12 @@ class TimelineDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         self.targets.pop(docname, None)
         self.uses.pop(docname, None)
+        self.links.pop(docname, None)
         self.wrong.discard(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         for docname in docnames:
-            for part in ("targets", "uses"):
+            for part in ("targets", "uses", "links"):
                 if docname in otherdata[part]:
                     self.data[part][docname] = otherdata[part][docname]
             if docname in otherdata["wrong"]:
@@ -134,6 +174,11 @@ class TimelineDomain(Domain):
             return str(workspace.claim(name)) if kind == CLAIM else workspace.event(name)
         except TimelineError:
             return name
+
+
+def find_moved(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages to write again because of where their links lead, though nothing they say has changed."""
+    return domain_of(env).find_moved()
 
 
 def tell_without_link(

@@ -39,6 +39,7 @@ class FigureRole(SphinxRole):
             return [nodes.literal(self.rawtext, self.text)], []
         assert isinstance(answer, Figure)
         domain.note_use(docname, use_of(desk, request))
+        domain.note_link(docname, CLAIM, answer.claim)
         shown = nodes.inline(self.rawtext, answer.told, classes=["timeline-figure"])
         reference = addnodes.pending_xref(
             "", shown, refdomain="timeline", reftype=CLAIM, reftarget=answer.claim, refdoc=docname, refexplicit=True
