@@ -15,11 +15,11 @@ from timeline.render.scene import Box, Line, Mark, Scene, Text
 from timeline.render.tall import lay_tall
 from timeline.views.lanes import GroupView, LanesView, MarkView
 
-WIDTHS = (1280, 640, 480, 900)
+WIDTHS = (1280, 640, 440, 900)
 SAMPLES: tuple[Callable[[], LanesView], ...] = (mock_view, empty_view, one_event_view)
 
 
-@pytest.mark.parametrize("width", [480, 640, 800, 1280, 2000])
+@pytest.mark.parametrize("width", [440, 640, 800, 1280, 2000])
 @pytest.mark.parametrize("view", SAMPLES)
 def test_sample_is_clear(view: Callable[[], LanesView], width: int) -> None:
     """Labels never overlap each other, a mark or the frame."""
@@ -40,7 +40,7 @@ def test_every_generated_picture_is_clear(seed: int) -> None:
 
 
 @pytest.mark.parametrize("claims", [60, 120])
-@pytest.mark.parametrize("width", [480, 640, 960, 1280])
+@pytest.mark.parametrize("width", [440, 640, 960, 1280])
 def test_many_claims_are_clear(claims: int, width: int) -> None:
     """Sixty and a hundred and twenty lanes, in the wide and in the tall layout."""
     view = mock_view()
