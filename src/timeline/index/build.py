@@ -6,7 +6,7 @@ The rows of an event and those of a claim are each put by one function, which bo
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from timeline.index.course import MOST_JUDGED, no_rows_of, rows_of, rows_of_day
@@ -73,8 +73,7 @@ def build(
     said = said_of(account)
     claims = ordered_claims(ledger)
     places = {claim: place for place, claim in enumerate(claims)}
-    # Only claims of one family ask for each other's threads.
-    for _, group in groupby(sorted(claims, key=lambda one: (one.subject.parts[0], one.attribute, str(one))), family):
+    for _, group in groupby(in_families(claims), family):
         for claim in group:
             put_claim(put, account, claim, places[claim], said[claim], with_course=all_days)
         account.forget()
@@ -169,6 +168,11 @@ def family(claim: Claim) -> str:
     return f"{claim.attribute} {claim.subject.parts[0]}"
 
 
+def in_families(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of each family together: only they ask for each other's threads, which can be let go of then."""
+    return sorted(claims, key=lambda claim: (claim.subject.parts[0], claim.attribute, str(claim)))
+
+
 def put_course(put: Put, account: Account, claim: Claim) -> None:
     """A claim's states on all days, which come first: at the end of their walk it is known what the last day tells."""
     entries = account.entries(claim)
@@ -211,6 +215,14 @@ def _put_names(put: Put, ledger: Ledger) -> None:
     subjects = ledger.subjects.items()
     put("kept_subject", ((path, path.casefold(), subject.label.casefold()) for path, subject in subjects))
     put("kept_attribute", ((name,) for name in ledger.attributes))
+
+
+def documents_of(account: Account) -> Iterator[tuple[str, str, str]]:
+    """Every claim in the order of the files, with its name and, casefolded, with all that is told of it."""
+    said = said_of(account)
+    for claim in ordered_claims(account.ledger):
+        name, label, _, _, folded = _document(account.ledger, claim, said[claim])
+        yield name, label, folded
 
 
 def _document(ledger: Ledger, claim: Claim, said: Iterable[Statement]) -> Row:

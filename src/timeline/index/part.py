@@ -119,7 +119,8 @@ def _needed(past: Past, edit: Edit, reach: Reach) -> Iterator[tuple[str, Event]]
 
 def _of(event: Event, families: Collection[str]) -> Event:
     """An event with what it says of some families only."""
-    return replace(event, statements=tuple(one for one in event.statements if family(one.claim) in families))
+    kept = tuple(one for one in event.statements if family(one.claim) in families)
+    return event if len(kept) == len(event.statements) else replace(event, statements=kept)
 
 
 def _presumed(past: Past, edit: Edit, reach: Reach) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
-from timeline.index.build import EVERY, Put, family, put_claim, put_course, put_event, putter, said_of
+from timeline.index.build import EVERY, Put, family, in_families, put_claim, put_course, put_event, putter, said_of
 from timeline.index.edit import Edit
 from timeline.index.packing import read_claim
 from timeline.index.part import PartAccount
@@ -72,8 +73,10 @@ class Patch:
         for table in ("kept_line", "kept_view"):
             query = f"DELETE FROM {table} WHERE claim = ?"  # noqa: S608 - names are our own
             self._many(query, ((str(claim),) for claim in claims))
-        for claim in claims:
-            put_course(self.put, self.account, claim)
+        for _, group in groupby(in_families(claims), family):
+            for claim in group:
+                put_course(self.put, self.account, claim)
+            self.account.forget()
         self._put_facts({"pending": None})
 
     def _put_facts(self, facts: Mapping[str, str | None]) -> None:
