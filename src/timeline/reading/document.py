@@ -30,6 +30,8 @@ def read_yaml(sheet: Sheet, complaints: Complaints) -> list[Record]:
 
 def split_documents(text: str) -> Iterator[tuple[int, int]]:
     """Where a file's documents begin and end: `---` at the start of a line splits, wherever it stands."""
+    if "---" not in text:
+        return iter([(0, len(text))] if text else [])
     starts = [0, *(match.start() for match in _DOCUMENT.finditer(text)), len(text)]
     return ((start, end) for start, end in pairwise(starts) if start < end)
 

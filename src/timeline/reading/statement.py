@@ -8,6 +8,7 @@ from timeline.diagnostics import Span
 from timeline.errors import Unreadable
 from timeline.model.claim import Attribute, Claim
 from timeline.model.statement import EVIDENCE_OF_BASIS, JUDGEMENT_KINDS, Judgement, Statement
+from timeline.reading.bare_statement import bare_statement
 from timeline.reading.claim import ClaimReader
 from timeline.reading.claim_key import is_id
 from timeline.reading.complaint import Complaints
@@ -60,8 +61,8 @@ class StatementReader:
         figure = self.figures.read_plain(attribute, node, self.sheet)
         if figure is None:
             return None
-        span, value_span = self.sheet.span(start), self.sheet.span(node.start)
-        return Statement(claim, self.event, index, figure, node.text, self.basis, span=span, value_span=value_span)
+        span, place = self.sheet.span(start), self.sheet.span(node.start)
+        return bare_statement(claim, self.event, index, figure, node.text, self.basis, span, place)
 
     def _statement(
         self, key: Scalar, node: Node, whole: bool, named: tuple[Claim, Attribute], index: int
