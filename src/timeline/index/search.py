@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.index.answer import Kept
@@ -84,3 +84,17 @@ def _by_occurrence(kept: Kept, terms: Sequence[Term]) -> tuple[str, ...]:
         named = {claim: named.get(claim, 0) + row[2] for claim, row in rows.items() if number == 0 or claim in named}
         places |= {claim: row[1] for claim, row in rows.items()}
     return tuple(sorted(named, key=lambda claim: (-named[claim], places[claim])))
+
+
+def told_of(text: str, documents: Iterable[tuple[str, str, str]]) -> list[str]:
+    """The claims in whose texts all words occur, those with more of them in the name first.
+
+    `documents` are claims in the order of the files, each with its name and, casefolded, with all that is told of it.
+    """
+    terms = [term.text.casefold() for term in read_terms(text)]
+    found = [
+        (-sum(term in name.casefold() for term in terms), place, claim)
+        for place, (claim, name, folded) in enumerate(documents)
+        if terms and all(term in folded for term in terms)
+    ]
+    return [claim for _, _, claim in sorted(found)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from timeline.errors import TimelineError
 from timeline.model.claim import Claim
 from timeline.values.path import Path
-from timeline.views.wording import Wording, narrow, words_of_text
+from timeline.views.wording import Wording, close_claims, narrow, words_of_text
 
 #: No word of a claim has this character or one after it.
 _LAST = "\U0010ffff"
@@ -28,10 +29,28 @@ def matching_names(kept: Rows, text: str) -> set[str]:
 
 
 def named_claim(kept: Rows, text: str) -> str | None:
-    """The one claim that the words of a text mean; None where they mean none or several."""
+    """The one claim that the words of a text, which is no claim's name, mean; None where they mean several.
+
+    Raises TimelineError where they mean none.
+    """
     words = words_of_text(text)
-    found = narrow([_wording(kept, name) for name in sorted(_having(kept, words))], words, kept.about)
+    having = sorted(_having(kept, words))
+    if not having:
+        raise _no_claim(kept, text)
+    found = narrow([_wording(kept, name) for name in having], words, kept.about)
     return str(found[0]) if len(found) == 1 else None
+
+
+def _no_claim(kept: Rows, text: str) -> TimelineError:
+    """As `Workspace.claim` has it."""
+    from timeline.index.search import told_of
+    from timeline.views.naming import no_claim
+
+    rows = kept.rows("SELECT id, attribute, attribute_label FROM claim ORDER BY id")
+    close = close_claims(text, [(claim, attribute, label) for claim, attribute, label in rows])
+    query = "SELECT claim, name, folded FROM kept_document JOIN kept_claim USING (claim) ORDER BY place"
+    documents = [] if close else kept.rows(query)
+    return no_claim(text, close, told_of(text, [(claim, name, folded) for claim, name, folded in documents]))
 
 
 def _having(kept: Rows, words: Sequence[str]) -> set[str]:

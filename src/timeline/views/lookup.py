@@ -10,7 +10,7 @@ from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.values.path import Path
 from timeline.views.label import attribute_label, scope_label, subject_label
-from timeline.views.wording import Wording, has_words, narrow, words_of_text
+from timeline.views.wording import Wording, close_claims, has_words, narrow, words_of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,7 @@ def find_claims(ledger: Ledger, text: str) -> Lookup:
     matching = [wording for wording in wordings if words and has_words(wording, words)]
     if matching:
         return Lookup(narrow(matching, words, ledger.about))
-    names = {str(claim): str(claim) for claim in claims}
-    names |= {claim.attribute: str(claim) for claim in claims}
-    names |= {attribute_label(claim, ledger).casefold(): str(claim) for claim in claims}
-    import difflib  # 5 ms, and mostly nothing is misspelt
-
-    close = difflib.get_close_matches(text.casefold(), names, n=5, cutoff=0.6)
-    return Lookup((), tuple(dict.fromkeys(names[name] for name in close)))
+    return Lookup((), close_claims(text, ((str(one), one.attribute, attribute_label(one, ledger)) for one in claims)))
 
 
 def matching_claims(ledger: Ledger, text: str) -> tuple[Claim, ...]:

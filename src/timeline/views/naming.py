@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.errors import TimelineError
 
@@ -38,3 +38,14 @@ def find_one(name: str, noun: str, ids: Mapping[str, object], names: Mapping[str
 def did_you_mean(names: Iterable[str]) -> str:
     """`did you mean "a" or "b"?`."""
     return "did you mean " + " or ".join(f'"{name}"' for name in names) + "?"
+
+
+def no_claim(name: str, close: Sequence[str], told: Sequence[str]) -> TimelineError:
+    """What to say where no claim is called so: which have nearly that name, else which are told of in these words."""
+    advice = 'see "timeline list" for all of them'
+    if close:
+        advice = did_you_mean(close)
+    elif told:
+        more = f" and {len(told) - MOST_LISTED} more" if len(told) > MOST_LISTED else ""
+        advice = f'these are told of in such words (see "timeline search"): {", ".join(told[:MOST_LISTED])}{more}'
+    return TimelineError(f'no claim of this ledger is called "{name}"', advice)

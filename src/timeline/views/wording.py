@@ -71,3 +71,17 @@ def _exact_words(wording: Wording) -> set[str]:
     claim = wording.claim
     text = f"{claim.subject} {claim.attribute} {wording.subject} {wording.attribute}"
     return {word.casefold() for word in _WORD.findall(text.replace("-", " ").replace("/", " "))} | {claim.attribute}
+
+
+def close_claims(text: str, called: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    """The claims whose names a text nearly is; `called` are claims in the order of their texts, each with the id and
+    the label of its attribute.
+    """
+    known = list(called)
+    names = {claim: claim for claim, _, _ in known}
+    names |= {attribute: claim for claim, attribute, _ in known}
+    names |= {label.casefold(): claim for claim, _, label in known}
+    import difflib  # 5 ms, and mostly nothing is misspelt
+
+    close = difflib.get_close_matches(text.casefold(), names, n=5, cutoff=0.6)
+    return tuple(dict.fromkeys(names[name] for name in close))

@@ -19,7 +19,7 @@ from timeline.model.ledger import Ledger
 from timeline.reading.loader import Reading, load
 from timeline.views.day import Day, read_day
 from timeline.views.lookup import find_claims, matching_claims
-from timeline.views.naming import MOST_LISTED, did_you_mean, find_one
+from timeline.views.naming import MOST_LISTED, did_you_mean, find_one, no_claim
 from timeline.views.sequence import ordered_claims
 
 
@@ -79,9 +79,15 @@ class Opened:
             listed = ", ".join(map(str, lookup.found[:MOST_LISTED]))
             more = f" and {len(lookup.found) - MOST_LISTED} more" if len(lookup.found) > MOST_LISTED else ""
             raise TimelineError(f'"{name}" may mean several claims: {listed}{more}', "name one of them in full")
-        everything = 'see "timeline list" for all of them'
-        meant = did_you_mean(lookup.suggestions) if lookup.suggestions else everything
-        raise TimelineError(f'no claim of this ledger is called "{name}"', meant)
+        raise no_claim(name, lookup.suggestions, () if lookup.suggestions else self._told_of(name))
+
+    def _told_of(self, words: str) -> list[str]:
+        """The claims that are told of in some words, which no name has."""
+        from timeline.index.build import documents_of
+        from timeline.index.search import told_of
+
+        account = self.account if self._whole is None else self._whole.account
+        return told_of(words, documents_of(account))
 
     def claims(self, names: Sequence[str] = (), subjects: Sequence[str] = (), words: str = "") -> tuple[Claim, ...]:
         """The claims of some names and subjects with their parts (all, without any) that have all `words`.
