@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 Timeline = Any  # the fixture of conftest.py
 
@@ -45,6 +48,44 @@ def test_a_file_is_written_whole(timeline: Timeline, ledger: Path, tmp_path: Pat
     assert (done.code, done.out, done.err) == (0, "", "wrote out/ledger.json\n")
     assert json.loads((tmp_path / "out" / "ledger.json").read_text("utf-8"))["title"] == "Widget"
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["ledger.json"]
+
+
+def test_a_hyphen_is_standard_output(
+    timeline: Timeline, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = timeline("export", "--ledger", str(ledger), "-o", "-")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == timeline("export", "--ledger", str(ledger)).out
+    done = timeline("export", "--ledger", str(ledger), "--format", "parquet", "-o", "-")
+    assert (done.code, done.err.splitlines()[0]) == (2, "timeline: Parquet is nothing for a terminal")
+    assert not (tmp_path / "-").exists()
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(timeline: Timeline, ledger: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert timeline("export", "--format", "dot", "-o", str(pipe)).code == 0
+        assert pipe.is_fifo()
+        assert os.read(reader, 7) == b"digraph"
+    finally:
+        os.close(reader)
+
+
+def test_a_link_stays_one(timeline: Timeline, ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "site" / "ledger.json")
+    assert timeline("export", "-o", str(link)).code == 0
+    assert link.is_symlink()
+    assert json.loads((tmp_path / "site" / "ledger.json").read_text("utf-8"))["events"]
+
+
+def test_a_name_that_can_be_no_file_s_is_one_line(timeline: Timeline, ledger: Path) -> None:
+    done = timeline("export", "-o", "a\0b")
+    assert (done.code, "can't be written" in done.err) == (2, True)
 
 
 def test_an_unwritable_file_is_one_line(timeline: Timeline, ledger: Path, tmp_path: Path) -> None:

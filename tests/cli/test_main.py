@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from timeline.cli.main import COMMANDS, run
+from timeline.cli.main import COMMANDS, EXIT_BROKEN_PIPE, run
 from timeline.version import __version__
 
 Capture = pytest.CaptureFixture[str]
@@ -73,6 +73,18 @@ def test_a_reader_that_goes_away_leaves_no_trace() -> None:
     command = f"{sys.executable} -m timeline --help | true; {sys.executable} -m timeline --version >&-"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["rules", "completion bash", "--help", "schema event"])
+def test_a_reader_that_goes_away_is_told_from_a_ledger_with_errors(command: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        line = [sys.executable, "-m", "timeline", *command.split()]
+        done = subprocess.run(line, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (EXIT_BROKEN_PIPE, "")
 
 
 @pytest.mark.parametrize("command", ["list", "state", "history license", "check", "rules", "render -o -"])

@@ -33,6 +33,7 @@ def command(ledger: str | None, format_: str, output: str | None) -> int:
     The other formats hold the graph of events and claims, for networkx, Gephi, Graphviz and the like; parquet has
     all statements as rows, for pandas, DuckDB, Spark and "timeline compute".
     """
+    output = None if output == "-" else output
     workspace = open_workspace(ledger)
     if format_ == "parquet":
         return _write_rows(workspace, output)

@@ -117,7 +117,11 @@ def run(args: Sequence[str]) -> int:
 
 def _invoke(args: Sequence[str]) -> int:
     try:
-        result: Any = cli.main(args=list(args), prog_name="timeline", standalone_mode=False)
+        # Not by `cli.main`: it ends the process with 1, which means errors in the ledger, where a reader goes away.
+        with cli.make_context("timeline", list(args)) as context:
+            result: Any = cli.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except TimelineError as error:
         return _fail(error.message, error.help)
     except click.exceptions.NoArgsIsHelpError as error:

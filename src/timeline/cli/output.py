@@ -76,13 +76,19 @@ def shown_path(path: Path) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all. Raises TimelineError where that can't be done."""
+    """Write a file, whole or not at all, through links. Raises TimelineError where that can't be done.
+
+    Into what is there and no file (a device, a pipe) the content goes as it is: it must not be replaced.
+    """
     from timeline.files import atomic_write
 
     try:
-        atomic_write(path, content)
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            atomic_write(path.resolve(), content)
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
         raise TimelineError(f"{shown_path(path)} can't be written: {why}", "nothing has been changed") from None
 
 
