@@ -6,6 +6,7 @@ There may be tens of thousands. What needs no care on a terminal, as is known be
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from timeline.cli.output import (
     GAP,
@@ -38,18 +39,47 @@ def write_states(
     """Write a table of states. `cells` holds, for each column, the text of every state; `headings` what each state is
     under.
     """
-    widths = fit(columns, _widest(columns, lines, cells), terminal_width() - len(_OWN))
-    rows = _rows(columns, widths, lines, cells)
+    width = terminal_width()
+    widths = fit(columns, _widest(columns, lines, cells), width - len(_OWN))
     found = format_rows(columns, (), widths=[widths[0] + len(_OWN), *widths[1:]])[0]
+    look = _Look(width, is_coloured())
+    rows = _rows(columns, widths, lines, cells, look)
     above = None
     for line, heading, row in zip(lines, headings, rows, strict=True):
         if heading != above:
-            found += _wrapped(heading, "", "  ", bold=True)
+            found += look.wrapped(heading, "", "  ", bold=True)
             above = heading
         found.append(row)
         if has_below and line.below:
-            found += _below(line)
+            found.append(look.below(line))
     write_block(found)
+
+
+class _Look:
+    """How texts are laid out on the terminal, which is asked once."""
+
+    def __init__(self, width: int, is_painted: bool) -> None:
+        self.width = width
+        self.is_painted = is_painted
+
+    def below(self, line: StateLine) -> str:
+        """The lines below a state, dim."""
+        if not line.care and not self.is_painted and len(line.below) <= self.width - len(_BELOW):
+            return _BELOW + line.below.replace(LINE, f"\n{_BELOW}")
+        found = []
+        for text in line.below.split(LINE):
+            found += self.wrapped(text, _BELOW, _BELOW, dim=True, is_plain=not line.care)
+        return "\n".join(found)
+
+    def wrapped(
+        self, text: str, indent: str, hang: str, *, bold: bool = False, dim: bool = False, is_plain: bool = False
+    ) -> list[str]:
+        """As `output.write_wrapped` has it; what is plain and fits is left as it is."""
+        room = self.width - len(hang)
+        lines = [text] if is_plain and len(text) <= room else wrap(clean(text), room)
+        if self.is_painted:
+            lines = [paint(one, bold=bold, dim=dim) for one in lines]
+        return [(hang if place else indent) + one for place, one in enumerate(lines)]
 
 
 def _widest(columns: Sequence[Column], lines: Sequence[StateLine], cells: Sequence[Sequence[str]]) -> list[int]:
@@ -67,10 +97,14 @@ def _widest(columns: Sequence[Column], lines: Sequence[StateLine], cells: Sequen
 
 
 def _rows(
-    columns: Sequence[Column], widths: Sequence[int], lines: Sequence[StateLine], cells: Sequence[Sequence[str]]
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    lines: Sequence[StateLine],
+    cells: Sequence[Sequence[str]],
+    look: _Look,
 ) -> list[str]:
     """Each state in its columns: one or more lines of text."""
-    if is_coloured():
+    if look.is_painted:
         return [_joined(format_row(columns, widths, row)) for row in zip(*cells, strict=True)]
     template = _OWN + GAP.join([*(f"{{:<{width}}}" for width in widths[:-1]), "{}"])
     rows = list(map(str.rstrip, map(template.format, *cells)))
@@ -79,25 +113,18 @@ def _rows(
         if texts and max(map(len, texts)) > width:
             odd.update(place for place, text in enumerate(texts) if len(text) > width)
     for place in odd:
-        rows[place] = _joined(format_row(columns, widths, [texts[place] for texts in cells]))
+        rows[place] = _folded(columns, widths, [texts[place] for texts in cells], has_care=bool(lines[place].care))
     return rows
+
+
+def _folded(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str], *, has_care: bool) -> str:
+    """A state whose texts take several lines, or care."""
+    if has_care:
+        return _joined(format_row(columns, widths, row))
+    pieces = [wrap(text, width) if len(text) > width else [text] for text, width in zip(row, widths, strict=True)]
+    template = GAP.join([f"{{:<{width}}}" for width in widths])
+    return _joined([template.format(*texts).rstrip() for texts in zip_longest(*pieces, fillvalue="")])
 
 
 def _joined(lines: Sequence[str]) -> str:
     return "\n".join([_OWN + line for line in lines])
-
-
-def _below(line: StateLine) -> list[str]:
-    """The lines below a state, dim."""
-    if not line.care and LINE not in line.below and len(line.below) <= terminal_width() - len(_BELOW):
-        return [_BELOW + paint(line.below, dim=True)]
-    found = []
-    for text in line.below.split(LINE):
-        found += _wrapped(text, _BELOW, _BELOW, dim=True)
-    return found
-
-
-def _wrapped(text: str, indent: str, hang: str, *, bold: bool = False, dim: bool = False) -> list[str]:
-    """As `output.write_wrapped` has it."""
-    found = wrap(clean(text), terminal_width() - len(hang))
-    return [(hang if place else indent) + paint(one, bold=bold, dim=dim) for place, one in enumerate(found)]
