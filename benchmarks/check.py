@@ -22,7 +22,7 @@ NOTES = [
     " metadata. The peer does less in that it compares no figures, orders no uncertain days and follows no citations,"
     " and more in that it balances.",
     "Nothing is read by several processes. Reading is half of the time, and what another process reads has to be made"
-    " again in this one: a fifth could be saved at most (worked out, not tried), for more than twice the peer's memory.",
+    " again in this one: a fifth could be saved at most (worked out, not tried), for twice the memory of the peer.",
 ]
 
 
