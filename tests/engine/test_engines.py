@@ -166,7 +166,10 @@ def _with(name: str, values: Callable[[int], pa.Array]) -> Callable[[pa.Table], 
         (_with("place", lambda n: pa.array(["here"] * n)), '"place" holds string, expected int64'),
         (_with("earlier", lambda n: pa.array([1] * n)), '"earlier" holds int64'),
         (_with("claim", lambda n: pa.array([None] * n, pa.string())), "without a value"),
+        (_with("origins", lambda n: pa.array([[None]] * n, pa.list_(pa.string()))), '"origins" .* without a value'),
+        (_with("earlier", lambda n: pa.array([["a", None]] * n)), '"earlier" .* without a value'),
         (_with("claim", lambda n: pa.array(["?"] * n)), "expected a subject"),
+        (lambda t: pa.concat_tables([t, t]), "two rows at this place"),
         (_with("value", lambda n: pa.array(["[" * 50_000] * n)), "can't be read|no code of a figure"),
         (_with("evidence", lambda n: pa.array(["\x1b[31mred"] * n)), r"\\x1b"),
         (_with("earliest", lambda n: pa.array([2**62] * n)), ""),
@@ -228,6 +231,19 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path, real: Path, capsys: py
     assert answers_in(out) == after
     refused(capsys, "compute", real, "--force", tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+@pytest.mark.parametrize("place", [".", "inner"])
+def test_rows_are_not_replaced_by_what_they_mean(
+    place: str, tmp_path: Path, real: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder that is read holds nothing but Parquet files, as one that was computed does."""
+    rows, kept = tmp_path / "rows", tmp_path / "rows" / "step"
+    shutil.copytree(real, kept)
+    before = sorted(kept.iterdir())
+    source = rows if place == "." else kept
+    assert "lies in it" in refused(capsys, "compute", source, rows, "--force")
+    assert before == sorted(kept.iterdir())
 
 
 def test_export_writes_a_file_or_a_folder(tmp_path: Path, real: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -117,6 +117,13 @@ def test_every_role_that_there_is_occurs_in_the_laws() -> None:
     assert {"own", "part", "split"} <= found <= set(ROLES)
 
 
+def test_rows_of_two_exports_are_told_from_those_of_one() -> None:
+    """Two ledgers, or the same one twice, may have gone to one folder."""
+    found = ClaimRows(Account(ledger_of(said("1T", "2026-01-01"), said("2T", "2026-01-02")))).of(claim_of("m:size"))
+    with pytest.raises(Unreadable, match="two rows at this place"):
+        meaning_of([*found, found[1]])
+
+
 @pytest.mark.parametrize(
     "change",
     [

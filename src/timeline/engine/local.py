@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from timeline.engine.engine import MANY, Job, core_count, local_path
 from timeline.engine.parquet import buckets_of, compute_table, read_rows, write_answers
-from timeline.engine.place import new_folder
+from timeline.engine.place import keep_apart, new_folder
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Local:
     def run(self, job: Job) -> dict[str, int]:
         """Do the job; how many rows each table of answers has. Raises TimelineError where it can't be done."""
         source, target = local_path(job.source), local_path(job.target)
+        keep_apart(source, target)
         with new_folder(target, is_forced=job.is_forced) as folder:
             rows = read_rows(source)
             workers = self._workers(rows.num_rows, job.workers)

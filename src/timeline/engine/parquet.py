@@ -120,6 +120,8 @@ def checked(table: pa.Table, name: str) -> pa.Table:
             raise WrongRows(message, "docs/engines.md lists all columns of rows") from None
         if cast.null_count and not field.nullable:
             raise WrongRows(f'{name}: column "{field.name}" has {cast.null_count} rows without a value')
+        if pa.types.is_list(field.type) and any(chunk.flatten().null_count for chunk in cast.chunks):
+            raise WrongRows(f'{name}: column "{field.name}" has lists with something without a value in them')
         arrays.append(cast)
     return pa.Table.from_arrays(arrays, schema=wanted)
 

@@ -41,6 +41,12 @@ def new_folder(target: Path, *, is_forced: bool) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
+def keep_apart(source: Path, target: Path) -> None:
+    """Raises TimelineError where what takes the place of a folder would take away what is read."""
+    if source.resolve().is_relative_to(target.resolve()) and source.exists():
+        raise TimelineError(f"{target} can't be replaced: what is read lies in it", "give another name")
+
+
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """A file to fill, which takes its place only when all is in it."""

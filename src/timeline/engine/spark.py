@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.engine.column import ANSWERS, ROW, WrongRows
 from timeline.engine.engine import Job
-from timeline.engine.parquet import arrow, compute_table, schema
-from timeline.engine.place import new_folder
+from timeline.engine.parquet import arrow, checked, compute_table, schema
+from timeline.engine.place import keep_apart, new_folder
 from timeline.errors import MissingExtra, TimelineError
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _folder(job: Job) -> Any:
     """The folder that is filled: on this machine one that takes its place when it is whole."""
     if "://" in job.target:
         return nullcontext(job.target)
+    if "://" not in job.source:
+        keep_apart(Path(job.source), Path(job.target))
     return new_folder(Path(job.target), is_forced=job.is_forced)
 
 
@@ -133,7 +135,7 @@ def _work(day: int | None) -> Callable[[pa.Table], pa.Table]:
         }
         wanted = pa.schema([pa.field("table", pa.string()), *(pa.field(name, kinds[name].type) for name in names)])
         parts = []
-        for table, answers in compute_table(rows, day).items():
+        for table, answers in compute_table(checked(rows, "rows"), day).items():
             columns = [
                 answers.column(name) if name in ANSWERS[table] else pa.nulls(answers.num_rows, kinds[name].type)
                 for name in names

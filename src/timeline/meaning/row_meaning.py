@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -59,6 +60,9 @@ def meaning_of(rows: Sequence[ClaimRow], day: int | None = None) -> RowMeaning:
         raise ValueError("a claim without any row")
     first = rows[0]
     claim = _claim(first.claim)
+    for row, following in pairwise(rows):
+        if row.place == following.place:
+            raise _wrong(row, "found two rows at this place, as where two exports were written to one folder")
     if day is None:
         day = max((row.as_of for row in rows if row.as_of is not None), default=None)
     attribute = Attribute(
