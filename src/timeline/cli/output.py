@@ -176,8 +176,10 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         if current:
             lines.append(current)
-        *full, current = _chop(word, width)
-        lines.extend(full)
+        current = word
+        if display_width(word) > width:
+            *full, current = _chop(word, width)
+            lines.extend(full)
     if current or not lines:
         lines.append(current)
     return lines
@@ -194,6 +196,9 @@ def write_wrapped(
 
 
 def _chop(word: str, width: int) -> list[str]:
+    if word.isascii():
+        step = max(width, 2)
+        return [word[place : place + step] for place in range(0, len(word), step)]
     pieces = [""]
     used = 0
     for char in word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.index.course import Unkept, cursor_of, lines_on, view_on
@@ -42,9 +43,12 @@ def find_lines(
 
 def grouped(claims: Sequence[str]) -> list[str]:
     """Those of each subject together, subjects in the order in which they first occur (as `views.sequence`)."""
-    subjects: dict[str, list[str]] = {}
-    for claim in claims:
-        subjects.setdefault(claim.partition(":")[0], []).append(claim)
+    names = [claim.partition(":")[0] for claim in claims]
+    if sum(1 for _ in groupby(names)) == len(set(names)):
+        return list(claims)  # mostly they stand together as the files have them
+    subjects: dict[str, list[str]] = {name: [] for name in names}
+    for claim, name in zip(claims, names, strict=True):
+        subjects[name].append(claim)
     return [claim for group in subjects.values() for claim in group]
 
 
