@@ -305,3 +305,44 @@ def test_fences_and_roles_of_other_tools_are_checked(embed: Embed, ledger: Path)
 def test_many_openings_take_no_long_time() -> None:
     page = Page.read("p.md", Path(), "markdown", b"<!-- timeline: state --> `" * 20000)
     assert len(find_markers(page).problems) == 10000
+    for text in (" :::{timeline-state}", ":::{timeline-", "\n:::{timeline-state}\na: b"):
+        assert find_markers(Page("p.md", None, "markdown", text * 20000)).problems == ()
+    page = Page("p.rst", None, "rst", "\n  .. timeline-state::" * 20000)
+    assert len(find_markers(page).quotes) == 20000
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("p.md", "a\n\n```{timeline-history} licence\n```\n", "p.md:3:1: error: no claim"),
+        ("p.md", "- a\n\n  ```{timeline-lanes} license\n  :layout: deep\n  ```\n", 'p.md:3:3: error: "layout" can\'t'),
+        ("p.md", "````{timeline-lanes}\n---\nwidth: 'x'\n---\n````\n", 'p.md:1:1: error: "x" is no width'),
+        ("p.md", ":::{timeline-diff} 2026-05-01\n:caption: c\n:::\n", 'p.md:1:1: error: "diff" is given too little'),
+        ("p.rst", "a\n\n.. timeline-history:: licence\n", "p.rst:3:1: error: no claim"),
+        ("p.md", "> - :::{timeline-lanes} license\n>   width: 1\n", 'p.md:1:5: error: "1" is no width'),
+        ("p.rst", "  .. timeline-lanes:: license\n     cost\n     :width: 1\n", 'p.rst:1:3: error: "1" is no width'),
+    ],
+)
+def test_directives_of_sphinx_are_checked(embed: Embed, name: str, text: str, told: str) -> None:
+    write(name, text)
+    done = embed("--check", name)
+    assert told in done.out
+    assert done.code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "answers"),
+    [
+        ("p.md", "```{timeline-history} license\n:caption: A title\n:as-of: 2026-05-01\n```\n", 1),
+        ("p.md", ":::{timeline-lanes} license\n:align: left\n:::\n\n::::{note}\n:::{timeline-state}\n:::\n::::\n", 2),
+        ("p.md", "```{timeline-other} nothing\n```\n\n:::{timeline-other} nothing\n:::\n", 0),
+        ("p.md", "````md\n```{timeline-history} nothing\n```\n````\n", 0),
+        ("p.rst", ".. timeline-history:: license\n   :caption: A title\n\n.. timeline-events::\n\nText\n", 2),
+        ("p.rst", "::\n\n  .. timeline-history:: nothing\n\n.. timeline-other:: nothing\n", 0),
+    ],
+)
+def test_what_is_right_with_directives(embed: Embed, name: str, text: str, answers: int) -> None:
+    write(name, text)
+    done = embed("--check", name)
+    assert (done.code, done.err) == (0, "")
+    assert f"1 page, {answers} answer" in done.out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -15,7 +15,7 @@ from timeline.embed.form import Form, form_of
 from timeline.embed.marker import Marker, Quote, fault, find_markers
 from timeline.embed.page import Page
 from timeline.embed.picture_file import picture_path, picture_target
-from timeline.embed.request import Request, parse_fence, parse_request, parse_role
+from timeline.embed.request import Request, parse_directive_text, parse_fence, parse_request, parse_role
 from timeline.errors import TimelineError, Unreadable
 
 
@@ -55,8 +55,12 @@ class _Work:
         self.problems.append(fault(self.page.span(place), error.message, rule, error.help))
 
 
-def answer_page(page: Page, desk: Desk, *, quotes: bool = True) -> Outcome:
-    """Answer every marker of a page; what its fences and roles ask for is checked only, if `quotes`.
+#: The kinds of what a build answers; each build knows some of them.
+QUOTES = ("fence", "role", "directive")
+
+
+def answer_page(page: Page, desk: Desk, *, quotes: Sequence[str] = QUOTES) -> Outcome:
+    """Answer every marker of a page; what asks a build for its answer is checked only, if its kind is in `quotes`.
 
     Of a page without a place, the pictures are not looked at.
     """
@@ -83,10 +87,11 @@ def answer_page(page: Page, desk: Desk, *, quotes: bool = True) -> Outcome:
         place = next(place for _, place in work.noted.values())
         told = 'a page with footnotes needs a marker "footnotes" where they shall stand'
         work.problems.append(fault(page.span(place), told, "missing-footnotes", "put one at the end of the page"))
-    for quote in found.quotes if quotes else ():
+    asked = [quote for quote in found.quotes if quote.kind in quotes]
+    for quote in asked:
         _check(work, quote)
     text = _edited(page.text, work.edits)
-    count = len(found.markers) + len(found.quotes)
+    count = len(found.markers) + len(asked)
     return Outcome(text, work.pictures, ordered(work.stale), ordered(work.problems), count)
 
 
@@ -217,8 +222,11 @@ def complaint(page: Page, diagnostic: Diagnostic) -> str:
 
 
 def read_quote(quote: Quote) -> Request:
-    """What a fence or a role asks for. Raises Unreadable."""
-    return parse_role(quote.body) if quote.kind == "role" else parse_fence(quote.body.split("\n"))
+    """What a fence, a role or a directive asks for. Raises Unreadable."""
+    if quote.kind == "role":
+        return parse_role(quote.body)
+    lines = quote.body.split("\n")
+    return parse_fence(lines) if quote.kind == "fence" else parse_directive_text(lines)
 
 
 def _check(work: _Work, quote: Quote) -> None:

@@ -55,7 +55,7 @@ class _Answers(Preprocessor):
         if not found:
             return lines
         desk = open_desk(self.folder)
-        wrong = answer_page(page, desk).diagnostics
+        wrong = answer_page(page, desk, quotes=("fence", "role")).diagnostics
         if wrong:
             raise TimelineError(complaint(page, wrong[0]), wrong[0].help)
         text, place, number = [], 0, 0

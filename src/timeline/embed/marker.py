@@ -21,7 +21,7 @@ class Marker(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A fence or a role, which a build answers: nothing of it is rewritten, but what it asks for can be checked."""
+    """What a build answers, by its kind: nothing of it is rewritten, but what it asks for can be checked."""
 
     kind: str
     opening: int
@@ -43,7 +43,7 @@ def fault(span: Span, message: str, rule: str, help_line: str | None = None) -> 
 
 
 def find_markers(page: Page) -> Markers:
-    """The markers, fences and roles of a page, in order."""
+    """The markers, fences, roles and directives of a page, in order."""
     found = list(find_tokens(page))
     marks = [token for token in found if token.kind in _MARKS]
     partners = _partners(marks)
@@ -76,7 +76,7 @@ def find_markers(page: Page) -> Markers:
     return Markers(tuple(markers), tuple(_outside(quotes, taken)), tuple(problems))
 
 
-#: The tokens that are markers or parts of them; others are fences and roles.
+#: The tokens that are markers or parts of them; others are fences, roles and directives.
 _MARKS = frozenset({"open", "close", "unfinished"})
 
 

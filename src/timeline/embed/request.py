@@ -41,6 +41,9 @@ DIRECTIVES: Mapping[str, Directive] = MappingProxyType(
     }
 )  # fmt: skip
 
+#: What directives of Sphinx there are: tables and pictures.
+BUILT = tuple(name for name, known in DIRECTIVES.items() if known.kind in ("table", "picture"))
+
 #: What `with=` may add to a figure.
 EXTRAS = ("evidence", "since", "standing", "source", "footnote")
 
@@ -141,6 +144,34 @@ def parse_fence(lines: Iterable[str]) -> Request:
         help_line = "write the role or a marker"
         raise Unreadable(f'a fence can\'t ask for "{request.directive}"', help_line, "unreadable-marker")
     return build_request(request.directive, request.names, options, built=True)
+
+
+def parse_directive(directive: str, argument: str, options: Mapping[str, str]) -> Request:
+    """Read what Sphinx gives of a directive. The caption of a table asks for nothing. Raises Unreadable."""
+    given = parse_request(f"{directive} {argument}", built=True)
+    asked = {**given.options, **options}
+    if given.kind == "table":
+        asked.pop("caption", None)
+    return build_request(directive, given.names, asked, built=True)
+
+
+_OPTION = re.compile(r":?(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
+
+
+def parse_directive_text(lines: Iterable[str]) -> Request:
+    """Read a directive as it is written: its name and argument, then options as `:key: value` or as YAML in dashes."""
+    told = [line.strip() for line in lines if line.strip()]
+    directive, _, argument = told[0].partition(" ")
+    options: dict[str, str] = {}
+    for line in told[1:]:
+        found = _OPTION.fullmatch(line)
+        if found is not None:
+            value = found["value"] or ""
+            quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" and line[0] != ":"
+            options[found["key"]] = value[1:-1] if quoted else value
+        elif line != "---":
+            break
+    return parse_directive(directive, argument, options)
 
 
 def build_request(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.embed.page import Page
+from timeline.embed.request import BUILT
 from timeline.embed.token import Token
 
 _OPEN = re.compile(r"(?P<indent>[ \t]*)\.\.[ \t]+timeline:(?!:)(?P<body>.*)")
@@ -18,6 +19,11 @@ _LITERAL = re.compile(
 _EXPLICIT = re.compile(r"[ \t]*\.\.(?:[ \t]|$)")
 #: Explicit markup that is no comment: directives, substitutions, targets, footnotes.
 _MEANS = re.compile(r"[ \t]*\.\.[ \t]+(?:\|[^|]+\||[\w+.:-]+::|_|\[|__)")
+#: A directive that Sphinx answers: its argument, which may go on in further lines, and its options.
+_DIRECTIVE = re.compile(
+    rf"[ \t]*\.\.[ \t]+timeline-(?P<name>{'|'.join(BUILT)})::(?P<rest>[^\n]*(?:\n[ \t]+(?!:)\S[^\n]*){{0,20}})"
+    r"(?P<options>(?:\n[ \t]+:[\w-]+:[^\n]*){0,40})"
+)
 #: A role for a figure in running text.
 _ROLE = re.compile(r":figure:`(?P<body>[^`]+)`")
 _LITERAL_TEXT = re.compile(r"``.+?``(?!`)")
@@ -34,14 +40,19 @@ def find_rst_tokens(page: Page) -> Iterator[Token]:
             if literal >= 0 and indent <= literal:
                 literal = -1
             if literal < 0:
-                yield from _tokens(line, start)
+                yield from _tokens(line, start, page.plain)
                 if _opens_literal(line, told):
                     literal = indent
         start = end + 1
 
 
-def _tokens(line: str, start: int) -> Iterator[Token]:
+def _tokens(line: str, start: int, text: str) -> Iterator[Token]:
     stripped = line.rstrip()
+    if "timeline-" in line and (directive := _DIRECTIVE.match(text, start)):
+        place = start + len(line) - len(line.lstrip())
+        asked = f"{directive['name']} {' '.join(directive['rest'].split())}"
+        yield Token("directive", place, directive.end(), f"{asked}\n{directive['options']}")
+        return
     if found := _OPEN.fullmatch(stripped):
         yield Token("open", start + len(found["indent"]), start + len(stripped), found["body"].strip())
     elif found := _CLOSE.fullmatch(stripped):

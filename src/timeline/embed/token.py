@@ -8,11 +8,12 @@ from operator import methodcaller
 from typing import NamedTuple
 
 from timeline.embed.page import Page
+from timeline.embed.request import BUILT
 
 
 class Token(NamedTuple):
-    """A piece of a page from `start` to `end`. `kind` is open, close, unfinished (an opening that never ends), fence
-    or role; `body` is what stands in it.
+    """A piece of a page from `start` to `end`. `kind` is open, close, unfinished (an opening that never ends), fence,
+    role or directive; `body` is what stands in it.
     """
 
     kind: str
@@ -28,7 +29,11 @@ _MORE_MARKDOWN = (
     ("`", "```", re.compile(r"(?P<fence>`+)")),
     ("~", "~~~", re.compile(r"(?P<fence>~+)")),
     ("{", "{figure}`", re.compile(r"\{figure\}(?P<role>`+)")),
+    ("{", ":::{timeline-", re.compile(r"(?P<colons>:{3})\{timeline-")),
 )
+#: What MyST calls a directive of ours in the info of a fence.
+_DIRECTIVE = re.compile(rf"\{{timeline-(?P<name>{'|'.join(BUILT)})\}}(?P<rest>.*)")
+_OPTIONS = re.compile(r"(?:\n[ \t>]*(?::?[\w-]+:[^\n]*|---[ \t]*(?=\n|$))){0,40}")
 _FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _TICKS = re.compile(r"\\[\\`<]|(?P<ticks>`+)")
 _HTML = re.compile(
@@ -39,6 +44,8 @@ _OPEN = re.compile(r"<!--[ \t\n]*timeline:")
 _CLOSE = re.compile(r"<!--[ \t\n]*/timeline[ \t\n]*-->")
 #: No code span that a person means is as long; without a bound, many backticks take minutes.
 _LONGEST_SPAN = 10_000
+#: What may stand on a line before and after the colons of a directive; without a bound, many on a line take minutes.
+_LONGEST_PREFIX, _LONGEST_LINE = 200, 2000
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
 
@@ -83,6 +90,8 @@ def _markdown_tokens(text: str) -> Iterator[Token]:
             continue
         if kind == "fence":
             token, place = _fence(text, found)
+        elif kind == "colons":
+            token, place = _colon_fence(text, found)
         elif end := _span_end(text, floor, start):
             place = end
         elif kind == "comment":
@@ -164,10 +173,29 @@ def _fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
     body = found.end() + len(info)
     end = closing.search(text, body)
     place = end.end() if end else len(text)
-    if info.strip() != "timeline":
+    told, ours = info.strip(), info.strip() == "timeline"
+    directive = None if ours else _DIRECTIVE.fullmatch(told)
+    if not ours and directive is None:
         return None, place
     lines = [re.sub(r"^[ \t>]+", "", line) for line in text[body : end.start() if end else len(text)].split("\n")]
+    if directive is not None:
+        return Token("directive", start, place, "\n".join([f"{directive['name']}{directive['rest']}", *lines])), place
     return Token("fence", start, place, "\n".join(lines)), place
+
+
+def _colon_fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
+    """A directive of MyST between colons, up to the end of its options: what follows them may be Markdown."""
+    before = text[max(0, found.start() - _LONGEST_PREFIX) : found.start()]
+    end = text.find("\n", found.end(), found.end() + _LONGEST_LINE)
+    line = text[found.start() : end if end >= 0 else found.end() + _LONGEST_LINE]
+    directive = _DIRECTIVE.fullmatch(line.lstrip(":").rstrip())
+    if directive is None or not _FENCE_PREFIX.fullmatch(before[before.rfind("\n") + 1 :].rstrip(":")):
+        return None, found.end()
+    options = _OPTIONS.match(text, found.start() + len(line))
+    assert options is not None
+    lines = [re.sub(r"^[ \t>]+", "", line) for line in options.group().split("\n")]
+    body = "\n".join([f"{directive['name']}{directive['rest']}", *lines])
+    return Token("directive", found.start(), options.end(), body), options.end()
 
 
 def _span_end(text: str, place: int, before: int) -> int | None:

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from timeline.embed.answer import Answer, Cell, Drawing, Table
-from timeline.embed.request import Request, build_request, parse_request
+from timeline.embed.request import Request, build_request, parse_directive
 from timeline.embed.sphinx.domain import CLAIM, EVENT, TimelineDomain, domain_of
 from timeline.embed.sphinx.ledger import desk_of, use_of
 from timeline.embed.sphinx.picture import picture
@@ -63,12 +63,10 @@ class TimelineDirective(SphinxDirective):
         return [held]
 
     def _request(self) -> tuple[Request, str | None]:
-        """What is asked for, and the caption of a table, which asks for nothing."""
+        """What is asked for, and its caption."""
+        options = {key: value or "" for key, value in self.options.items()}
         directive = self.name.removeprefix("timeline-")
-        given = parse_request(f"{directive} {self.arguments[0] if self.arguments else ''}", built=True)
-        options = {**given.options, **{key: value or "" for key, value in self.options.items()}}
-        caption = options.pop("caption", None) if directive in _TABLES else options.get("caption")
-        return build_request(directive, given.names, options, built=True), caption
+        return parse_directive(directive, " ".join(self.arguments), options), options.get("caption")
 
     def _content(self, request: Request, answer: Answer, caption: str | None) -> nodes.Node:
         if isinstance(answer, Table):

@@ -123,7 +123,7 @@ def _check_markers(env: BuildEnvironment, docname: str, path: Path, text: str) -
         return
     desk, domain = desk_of(env), domain_of(env)
     page = Page(_shown(path), path.parent, syntax_of(path) or syntax_of(Path(env.doc2path(docname))) or "rst", text)
-    for found in answer_page(page, desk, quotes=False).diagnostics:
+    for found in answer_page(page, desk, quotes=()).diagnostics:
         domain.wrong.add(docname)
         domain.uses.setdefault(docname, [])
         told = f"{found.message}; {found.help}" if found.help else found.message
