@@ -99,8 +99,14 @@ def read_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> 
     option = f"--{(param.name or '').replace('_', '-')}" if isinstance(param, click.Option) else "DATE"
     if value is None:
         return None
-    from timeline.values.calendar import day_of
-    from timeline.values.edtf import Edtf
+    from timeline.values.calendar import day_number, day_of, days_in_month
+
+    year, month, day = value[:4], value[5:7], value[8:]
+    is_usual = len(value) == 10 and value.isascii() and value[4] == value[7] == "-" and year > "0000"
+    is_usual = is_usual and (year + month + day).isdecimal() and "01" <= month <= "12"
+    if is_usual and 1 <= int(day) <= days_in_month(int(year), int(month)):
+        return day_number(int(year), int(month), int(day))
+    from timeline.values.edtf import Edtf  # which takes as long to load as an index to answer
 
     try:
         latest = Edtf.parse(value).latest

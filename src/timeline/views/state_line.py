@@ -10,7 +10,7 @@ from timeline.views.standing import origins_in_words, split_text
 from timeline.views.state_view import StateView
 
 #: Texts that any terminal shows as they are, a column a character: nothing in them is escaped, wide or folded.
-_PLAIN = re.compile(r"(?:[!-~·—×≥≤–]+(?: [!-~·—×≥≤–]+)*)?")
+_PLAIN = r"(?:[!-~·—×≥≤–]+(?: [!-~·—×≥≤–]+)*)?"
 
 
 #: Stand between the lines below a state, and between the texts of one that is kept.
@@ -40,7 +40,7 @@ def line_of(state: StateView) -> StateLine:
     name = state.attribute + (f" · {state.scope}" if state.scope else "")
     cells = (state.subject, name, split_text(state), state.since_text, state.evidence or "", state.standing or "")
     below = tuple(lines_below(state))
-    is_plain = all(map(_PLAIN.fullmatch, (*cells, *below)))
+    is_plain = all(re.fullmatch(_PLAIN, text) for text in (*cells, *below))
     texts = (state.claim, *map(_escaped, cells), LINE.join(map(_escaped, below)), "" if is_plain else "!")
     return StateLine._make(texts)
 
