@@ -44,14 +44,16 @@ def write_states(
     found = format_rows(columns, (), widths=[widths[0] + len(_OWN), *widths[1:]])[0]
     look = _Look(width, is_coloured())
     rows = _rows(columns, widths, lines, cells, look)
-    above = None
+    above, between = None, f"\n{_BELOW}"
+    room = 0 if look.is_painted else width - len(_BELOW)
     for line, heading, row in zip(lines, headings, rows, strict=True):
         if heading != above:
             found += look.wrapped(heading, "", "  ", bold=True)
             above = heading
         found.append(row)
-        if has_below and line.below:
-            found.append(look.below(line))
+        if has_below and (below := line.below):
+            is_easy = len(below) <= room and not line.care
+            found.append(_BELOW + below.replace(LINE, between) if is_easy else look.below(line))
     write_block(found)
 
 
@@ -64,8 +66,6 @@ class _Look:
 
     def below(self, line: StateLine) -> str:
         """The lines below a state, dim."""
-        if not line.care and not self.is_painted and len(line.below) <= self.width - len(_BELOW):
-            return _BELOW + line.below.replace(LINE, f"\n{_BELOW}")
         found = []
         for text in line.below.split(LINE):
             found += self.wrapped(text, _BELOW, _BELOW, dim=True, is_plain=not line.care)
