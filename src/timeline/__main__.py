@@ -7,14 +7,21 @@ import gc
 import os
 import sys
 
-from timeline.cli.main import run
+#: What a shell gives for a command that Ctrl-C ended.
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # A command builds one ledger and ends: looking for cycles in it took two thirds of the time of some commands.
     gc.disable()
-    code = run(sys.argv[1:])
+    try:
+        # Here, because most of a short command's time are its imports, and they may be interrupted as well.
+        from timeline.cli.main import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:
         sys.exit(code)  # somebody still works

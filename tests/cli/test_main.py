@@ -97,6 +97,23 @@ def test_a_closed_stdout_is_no_fault(ledger: Path, tmp_path: Path, command: str)
     assert (done.returncode, done.stderr) == (0, "")
 
 
+INTERRUPTED = """
+import sys
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "timeline.cli.main":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+from timeline.__main__ import main
+main()
+"""
+
+
+def test_whoever_interrupts_at_once_sees_no_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def test_no_folder_is_not_this_folder(timeline: Any, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ledger)
     done = timeline("list", "--ledger", "")
