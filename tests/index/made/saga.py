@@ -11,7 +11,10 @@ from typing import Any
 FIRST = date(2026, 1, 1)
 SOURCES = ("acme", "gazette", "lab", "herald", "crowd", "branch")
 VOCABULARY = {
-    "subjects.yaml": "widget:\n  label: Widget\n  parts:\n    pro: Widget Pro\n    mini: Widget Mini\ngadget: Gadget\n",
+    "subjects.yaml": (
+        "widget:\n  label: Widget\n  parts:\n    pro: Widget Pro\n    mini: Widget Mini\ngadget: Gadget\n"
+        "gizmo: Gizmo\nsprocket: Sprocket\ndoodad: Doodad\n"
+    ),
     "attributes.yaml": (
         "license: {label: License, type: license, inherits: true}\n"
         "cost: {label: Cost, type: quantity, unit: USD}\n"
@@ -39,7 +42,7 @@ CLAIMS = {
 }
 USUAL = ("add", "retitle", "redate", "restate", "restate", "relink", "resource", "delete", "rename", "move")
 RARE = ("spoil", "declare", "comment", "record", "twin")
-SUBJECTS = ("widget", "widget", "widget/pro", "widget/mini", "gadget")
+SUBJECTS = ("widget", "widget", "widget/pro", "widget/mini", "gadget", "gizmo", "sprocket", "doodad")
 
 
 class Saga:
@@ -53,11 +56,15 @@ class Saga:
         self.files: dict[str, list[str]] = {}
         self.number = 0
         self.is_recorded = self.rng.random() < 0.7
+        # In some ledgers hardly a day is in doubt, in some many events share a day: order is then another matter.
+        self.known = self.rng.choice((0.4, 0.7, 0.95))
+        self.last = self.rng.choice((3, 30, 30))
+        self.joined = self.rng.choice((0.1, 0.4))
         folder.mkdir()
         recorded = "recorded: 2026-09-01\n" if self.is_recorded else ""
         for name, text in ({"ledger.yaml": f"title: Saga\nabout: widget\n{recorded}"} | VOCABULARY).items():
             (folder / name).write_text(text, encoding="utf-8")
-        for _ in range(self.rng.randint(3, 14)):
+        for _ in range(self.rng.randint(3, 22)):
             self.add()
         self.write_all()
 
@@ -88,7 +95,7 @@ class Saga:
         """One more event, mostly in a file of its own."""
         self.number += 1
         key = f"e{self.rng.randrange(100)}x{self.number}"
-        self.days[key] = self.rng.randrange(0, 30) if self.rng.random() < 0.7 else self.rng.choice((5, 5, 6, 20))
+        self.days[key] = self.rng.randrange(self.last)
         self.events[key] = self._event(key)
         name = self.rng.choice((f"{key}.yaml", f"{key}.yaml", f"later/{key}.yaml", "many.yaml", "lines.jsonl"))
         self.files.setdefault(name, []).append(key)
@@ -227,8 +234,8 @@ class Saga:
     def _date(self, key: str) -> dict[str, Any]:
         day = FIRST + timedelta(days=self.days[key])
         first, last = day - timedelta(days=self.rng.randrange(9)), day + timedelta(days=self.rng.randrange(9))
-        shapes = [day.isoformat()] * 4 + [f"[{first}..{last}]"] * 4 + [f"[..{last}]", f"[{first}..]", f"{day}~", ""]
-        shape = self.rng.choice(shapes)
+        vague = (*(f"[{first}..{last}]",) * 4, f"[..{last}]", f"[{first}..]", f"{day}~", "")
+        shape = day.isoformat() if self.rng.random() < self.known else self.rng.choice(vague)
         return {"date": shape} if shape else {}
 
     def _earlier(self, key: str) -> str | None:
@@ -237,9 +244,9 @@ class Saga:
 
     def _links(self, key: str) -> dict[str, Any]:
         rng, found = self.rng, dict[str, Any]()
-        if rng.random() < 0.4 and (other := self._earlier(key)):
+        if rng.random() < self.joined and (other := self._earlier(key)):
             found["cites"] = [other + rng.choice(("", "", "?"))]
-        if rng.random() < 0.4 and (other := self._earlier(key)):
+        if rng.random() < self.joined and (other := self._earlier(key)):
             days = self.days[key] - self.days[other]
             phrases = [f"on or after {other}", f"at most {days + 3} days after {other}"]
             phrases += [f"{days} days after {other}", f"after {other}"] if days else [f"same day as {other}"]
