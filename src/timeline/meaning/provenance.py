@@ -162,18 +162,16 @@ class _Ends:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._found: dict[tuple[str | None, bool, str, bool], tuple[frozenset[Origin], bool]] = {}
+        self._events = ledger.events
+        self._found: dict[tuple[str | None, str, str, str, bool], tuple[frozenset[Origin], bool]] = {}
 
     def of(self, statement: Statement, is_fallen: bool) -> tuple[frozenset[Origin], bool]:
         """The origin of a statement without links, and whether it is named."""
-        event = self._ledger.events[statement.event]
-        first_hand = statement.basis == "document" or (statement.basis == "measurement" and event.kind == "evaluation")
-        key = (statement.per, first_hand, event.source, is_fallen)
+        event = self._events[statement.event]
+        key = (statement.per, statement.basis, event.kind, event.source, is_fallen)
         found = self._found.get(key)
         if found is None:
-            origin = (
-                _untraced(event, self._ledger) if is_fallen else _own_origin(statement, event, first_hand, self._ledger)
-            )
+            origin = _untraced(event, self._ledger) if is_fallen else _own_origin(statement, event, self._ledger)
             found = self._found[key] = (frozenset({origin}), origin.is_named)
         return found
 
@@ -231,13 +229,14 @@ def _origins_behind(
     return found
 
 
-def _own_origin(statement: Statement, event: Event, first_hand: bool, ledger: Ledger) -> Origin:
+def _own_origin(statement: Statement, event: Event, ledger: Ledger) -> Origin:
     """The origin of a statement that cites nothing: `per`, else the source if it is in a position to know."""
     if statement.per is not None:
         source = ledger.sources.get(statement.per)
         if statement.per == "anonymous" or (source is not None and source.anonymous):
             return Origin("unnamed", statement.per)
         return Origin("named", canonical(statement.per, ledger))
+    first_hand = statement.basis == "document" or (statement.basis == "measurement" and event.kind == "evaluation")
     return _source_origin(event, first_hand, ledger)
 
 

@@ -143,6 +143,9 @@ def _build(reading: _Reading, unit: Unit | None, own: str | None, approx: Decima
 
 
 def _interval(reading: _Reading, low: Decimal, high: Decimal, approx: Decimal) -> Interval:
+    if low is high and not reading.approximate and not reading.bound:
+        exact = plain(low)
+        return Interval(exact, exact)
     below = EXACT.multiply(low.copy_abs(), approx) if reading.approximate else Decimal(0)
     above = EXACT.multiply(high.copy_abs(), approx) if reading.approximate else Decimal(0)
     least, most = plain(EXACT.subtract(low, below)), plain(EXACT.add(high, above))
