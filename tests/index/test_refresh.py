@@ -112,6 +112,50 @@ def test_an_index_that_was_edited_is_one_that_was_made_over_a_thousand_sagas(
     follow(seed, tmp_path / "events", tmp_path / "cache", 8, monkeypatch)
 
 
+def event(date: str, claim: str, *more: str, title: str = "Told") -> str:
+    """The text of an event."""
+    lines = ["kind: report", f"title: {title}", "source: gazette", f"date: {date}", "recorded: 2026-09-01"]
+    return "\n".join([*lines, *more, "statements:", f"  {claim}", ""])
+
+
+@pytest.mark.parametrize("is_linked", [True, False])
+@pytest.mark.parametrize("case", ["proven", "listed"])
+def test_an_event_between_two_others_decides_on_their_order(
+    case: str, is_linked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it speaks of something else, and though none of their days moves."""
+    monkeypatch.setenv("TIMELINE_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "events"
+    Saga(folder, 1)
+    for path in [*folder.rglob("*.yaml"), *folder.rglob("*.jsonl")]:
+        if path.name not in ("attributes.yaml", "subjects.yaml", "sources.yaml", "terms.yaml"):
+            path.unlink()
+    if case == "proven":
+        first, second = event("[2026-02-01..2026-02-20]", "gadget:cost: $4M"), "[2026-02-03..2026-02-22]"
+        between, links = "[2026-02-02..2026-02-21]", ("when:", "  - after first", "  - before second")
+    else:
+        first, second = event("2026-02-05", "gadget:cost: $4M", title="Z"), "2026-02-05"
+        between, links = "2026-02-05", ("when:", "  - on or after first", "  - on or before second")
+    (folder / "first.yaml").write_text(first, encoding="utf-8")
+    (folder / "second.yaml").write_text(event(second, "gadget:cost: $9M", title="A"), encoding="utf-8")
+    text = {linked: event(between, "gizmo:cost: $1M", *(links if linked else ())) for linked in (True, False)}
+    (folder / "between.yaml").write_text(text[not is_linked], encoding="utf-8")
+    place = find_place(str(folder), os.environ)
+    assert place is not None
+    make(place, folder)
+    (folder / "between.yaml").write_text(text[is_linked], encoding="utf-8")
+    found = open_index(place)
+    assert isinstance(found, Stale)
+    kept = refresh(place, found)
+    assert kept is not None
+    whole = Workspace.open(folder)
+    with contextlib.closing(in_memory(whole.account, whole.error_count, all_days=False).connection) as expected:
+        mine, theirs = content(kept.connection), content(expected)
+    kept.connection.close()
+    for name in ("event", "step", "shift", "state", "kept_claim", "kept_shift", "kept_event"):
+        assert mine[name] == theirs[name], name
+
+
 def test_most_edits_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the laws above would compare the whole with the whole."""
     found = [
