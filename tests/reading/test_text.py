@@ -53,6 +53,39 @@ def test_a_trap_is_named_at_its_place(text: str, complaint: str, advice: str) ->
         assert found[1:] == ["5:6 unsafe-link"]
 
 
+#: Where a space is missing behind a colon, and where that is told; YAML trips over the next line, or calls it no key.
+GLUED = [
+    (f"date:2026-11-13\n{HEAD}", "1:1 unreadable-yaml"),
+    (f'note:"a b"\n\n{HEAD}', "1:1 unreadable-yaml"),
+    (f"{HEAD}note:words\nurl: https://x.y\n", "4:1 unreadable-yaml"),
+    (f"{HEAD}note:words\n", "4:1 unreadable-yaml"),
+    (f"{HEAD}statements:\n  cost:5 USD\n  license: MIT\n", "5:3 unreadable-yaml"),
+    (f"{HEAD}statements:\n  license: MIT\n  cost:5 USD\n", "6:3 unreadable-yaml"),
+    (f"{HEAD}statements:\n  cost:5 USD\n", "5:3 wrong-shape"),
+    (f"{HEAD}cites:\n  - note:words\n    url: x\n", "5:5 unreadable-yaml"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), GLUED)
+def test_a_missing_space_is_told_where_it_is_missing(text: str, place: str) -> None:
+    assert places(text) == [place]
+    assert "a space behind the colon" in str(helps(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note: one\n  two: x\n",
+        "note: see a:b\n  two: x\n",
+        "https://x\nnote: y\n",
+        "12:30\nnote: y\n",
+        "note: a:b: c\n",
+    ],
+)
+def test_no_space_is_missing_where_none_belongs(text: str) -> None:
+    assert "behind the colon" not in str(helps(HEAD + text)[0])
+
+
 FINE = ["-10", "a#b", "~", "null", "no", "3.10", "NaN", "a, b", "👩‍🚀 می‌خواهم", "http://x/#y", "5 > 4", "'a # b'"]
 
 

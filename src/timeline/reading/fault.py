@@ -10,7 +10,8 @@ from typing import Any, Literal
 from timeline.reading.form import FileKind, Form
 from timeline.reading.form_table import FORMS, INHERITED, KEYS, ROOTS
 
-_MAPPING = "a mapping of keys to values"
+#: What is expected where a mapping stands.
+MAPPING = "a mapping of keys to values"
 _ONE_OF = {"subjects": "subject", "attributes": "attribute", "sources": "source"}
 
 Way = tuple[str | int, ...]
@@ -71,7 +72,7 @@ def _faults_of_keys(data: dict[str, Any], name: str, where: Way, kind: str) -> I
 
 def _expected(form: Form) -> str:
     """What should stand there."""
-    shapes = (("a text", form.text), ("a list", form.items), (_MAPPING, form.keys or form.each))
+    shapes = (("a text", form.text), ("a list", form.items), (MAPPING, form.keys or form.each))
     return " or ".join(words for words, may in shapes if may)
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from timeline.diagnostics import Span
 from timeline.reading.complaint import Complaints
-from timeline.reading.fault import Fault, faults, required
+from timeline.reading.fault import MAPPING, Fault, faults, required
 from timeline.reading.form import FileKind, Form
 from timeline.reading.form_table import FORMS, KEYS, ROOTS
 from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
+from timeline.reading.trap import SPACE_MISSING, is_glued
 from timeline.values.excerpt import quote
 
 _FORMS = {name: {key: FORMS[form] for key, (form, _) in keys.items()} for name, keys in KEYS.items()}
@@ -127,7 +128,8 @@ def _complain(fault: Fault, root: Mapping, sheet: Sheet, kind: str, complaints: 
             complaints.error(sheet.span(key.start), "unknown-key", message, advice)
             return
         message = f"{quote(last)} is {_found(value)}, expected {fault.expected}"
-        complaints.error(sheet.span(value.start), "wrong-shape", message)
+        glued = isinstance(value, Scalar) and fault.expected.endswith(MAPPING) and is_glued(value.text)
+        complaints.error(sheet.span(value.start), "wrong-shape", message, SPACE_MISSING if glued else None)
     elif isinstance(holder, Sequence) and isinstance(last, int) and last < len(holder.items):
         value = holder.items[last]
         message = f"the list item is {_found(value)}, expected {fault.expected}"

@@ -6,6 +6,8 @@ import re
 
 import yaml
 
+from timeline.values.excerpt import quote
+
 #: What the parser says, and what it means for a ledger: (its problem, message, help).
 _PROBLEMS: tuple[tuple[str, str, str | None], ...] = (
     ("mapping values are not allowed", "a colon and a space inside an unquoted text", "quote the text"),
@@ -65,6 +67,17 @@ _FROM_ITS_BEGINNING = (
 )
 
 
+#: A key with its colon and no space behind it, where no other colon makes it the beginning of a longer key.
+_GLUED = re.compile(r"[^\W\d_][\w./@+-]{0,200}:(?![\s/])(?!.*:(?:\s|$))")
+_BEFORE_KEY = re.compile(r" *(?:- +)*")
+SPACE_MISSING = "write a space behind the colon"
+
+
+def is_glued(text: str) -> bool:
+    """Whether a text looks like a key with its value, but for a space behind the colon."""
+    return _GLUED.match(text) is not None
+
+
 def explain(chunk: str, fault: yaml.MarkedYAMLError) -> tuple[int, str, str | None]:
     """Where a document broke (offset in `chunk`), what was found, and the help line."""
     problem = str(fault.problem or "")
@@ -72,6 +85,9 @@ def explain(chunk: str, fault: yaml.MarkedYAMLError) -> tuple[int, str, str | No
     place = _index(fault.problem_mark, len(chunk))
     if fault.context_mark is not None and context.endswith(_FROM_ITS_BEGINNING) and "escape" not in problem:
         place = _index(fault.context_mark, place)
+    glued = _find_glued(chunk, place, problem)
+    if glued is not None:
+        return glued, f"no space behind the colon of {quote(chunk[glued : chunk.index(':', glued)])}", SPACE_MISSING
     opening = chunk[place : place + 1]
     if context.endswith("block scalar"):
         return place, *_block_scalar(chunk, place)
@@ -88,6 +104,28 @@ def explain(chunk: str, fault: yaml.MarkedYAMLError) -> tuple[int, str, str | No
             return place, message, advice
     words = " ".join(f"{context} {problem}".split())
     return place, f"the YAML cannot be read: {words}", None
+
+
+def _find_glued(chunk: str, place: int, problem: str) -> int | None:
+    """Where the key stands that lacks a space, if YAML tripped over the line with it or over the next key below it."""
+    if "could not find expected ':'" in problem:
+        return place if _GLUED.match(chunk, place) else None
+    if "mapping values are not allowed" not in problem:
+        return None
+    start = chunk.rfind("\n", 0, place) + 1
+    column = _key_column(chunk, start)
+    while start:
+        start = chunk.rfind("\n", 0, start - 1) + 1
+        key = start + _key_column(chunk, start)
+        if chunk[key : key + 1] not in ("\n", ""):
+            return key if key - start == column and _GLUED.match(chunk, key) else None
+    return None
+
+
+def _key_column(chunk: str, start: int) -> int:
+    """How far in a key stands on the line that begins at an offset."""
+    found = _BEFORE_KEY.match(chunk, start)
+    return found.end() - start if found else 0
 
 
 def _index(mark: object, otherwise: int) -> int:
