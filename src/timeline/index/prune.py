@@ -71,7 +71,8 @@ def sweep(folder: str) -> None:
     """Take away what a process that was stopped has left, and notes on indexes that are gone. Raises OSError."""
     with os.scandir(folder) as entries:
         left = [entry for entry in entries if entry.name.startswith(NEW) and entry.name.endswith(".tmp")]
-    left += [one for one in _named(folder, _STAMP) if not os.path.exists(one.path.removesuffix(".stamp"))]  # noqa: PTH110
+    stamps = _named(folder, _STAMP)
+    left += [one for one in stamps if not os.path.exists(one.path.removesuffix(".stamp"))]  # noqa: PTH110 - as below
     for entry in left:
         with contextlib.suppress(OSError):
             if entry.stat(follow_symlinks=False).st_mtime < time.time() - OLD:
