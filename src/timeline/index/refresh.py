@@ -23,6 +23,10 @@ from timeline.index.store import Place, Stale, connect, new_file, open_kept
 _PIECE = 1 << 22
 
 
+class Overtaken(Exception):
+    """Somebody else has put another index in the place of the one that was read."""
+
+
 def refresh(place: Place, stale: Stale) -> Kept | None:
     """The index of the ledger as it is now, in the place of the one that was; None where the whole is to be read again.
 
@@ -41,7 +45,9 @@ def refresh(place: Place, stale: Stale) -> Kept | None:
             listed = relist(past, edit, settled)
             reach = find_reach(past, edit, settled, listed, last_day(stale.facts))
             account = read_part(past, edit, settled, listed, reach)
-            build = _change(place, change)
+            build = _change(place, stale.facts["build"], change)
+        except Overtaken:
+            return open_kept(place)
         except (Wider, OSError):
             return None
     return _open(place, build)
@@ -65,7 +71,9 @@ def complete(place: Place, kept: Kept) -> Kept | None:
                 families = frozenset(past.column("SELECT DISTINCT family FROM kept_claim"))
             reach = Reach(families, frozenset(), last_day(kept.facts))
             account = read_part(past, edit, settled, listed, reach)
-            build = _change(place, change)
+            build = _change(place, kept.facts["build"], change)
+        except Overtaken:
+            return open_kept(place)
         except (Wider, OSError):
             return None
     return _open(place, build)
@@ -85,8 +93,11 @@ def _trusting_sums() -> Iterator[None]:
         raise Damaged from None
 
 
-def _change(place: Place, change: Callable[[sqlite3.Connection], str]) -> str:
-    """Change a copy of an index and put it in its place; what the build is called."""
+def _change(place: Place, was: str, change: Callable[[sqlite3.Connection], str]) -> str:
+    """Change a copy of an index and put it in its place; what the build is called.
+
+    Raises Overtaken where the build in that place is not `was` any more: what is written fits that one only.
+    """
     temporary = new_file(place)
     try:
         _copy(place.file, temporary)
@@ -94,6 +105,8 @@ def _change(place: Place, change: Callable[[sqlite3.Connection], str]) -> str:
             # Nobody sees the file before it is whole. A page that a crash keeps from the disk is no page of SQLite's.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
+            if connection.execute("SELECT value FROM kept_fact WHERE name = 'build'").fetchall() != [(was,)]:
+                raise Overtaken
             build = change(connection)
             connection.commit()
         os.replace(temporary, place.file)  # noqa: PTH105 - one kind of path in this layer
