@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import subprocess
-import sys
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +16,6 @@ from specimen import Mix, write_ledger
 
 TITLE = "## Answers, against other programs"
 CLAIM, DAY = "model-1:license", "2026-01-01"
-EDITED = "import click, sqlite3, yaml, pydantic, license_expression"
 
 #: What stands on a day, as far as a window can tell: of each claim the latest of what is best founded.
 WINDOW = """
@@ -68,9 +64,9 @@ class Ledgers:
         runner = self.ask(*arguments)
         subprocess.run(runner.command, env=os.environ | runner.environment, check=True, stdout=subprocess.DEVNULL)
 
-    def ask(self, *arguments: str, before: Callable[[], None] | None = None) -> Runner:
+    def ask(self, *arguments: str) -> Runner:
         """Our command, with the indexes of these ledgers."""
-        return Runner("timeline", timeline(*arguments), self.cache, before=before)
+        return Runner("timeline", timeline(*arguments), self.cache)
 
     def history(self, events: int, files: int, claim: str = CLAIM) -> Runner:
         """The history of a claim that has a few dozen statements."""
@@ -100,22 +96,6 @@ def against_bean_query(ledgers: Ledgers, pairs: int) -> list[Result]:
     theirs = Runner("bean-query", [str(command), "-q", str(journal), question], {})
     job = "the same; `bean-query` with its cache, 10,000 transactions"
     return [race(job, ledgers.history(10_000, 1000), theirs, 0.25, pairs)]
-
-
-def after_an_edit(ledgers: Ledgers, pairs: int) -> list[Result]:
-    """One of 1,000 files changes before each question."""
-    folder = ledgers.make(1000, 1000)
-    edited, edits = folder / "part-0500.yaml", itertools.count()
-    text = edited.read_text(encoding="utf-8")
-
-    def edit() -> None:
-        edited.write_text(f"{text}note: edited for the {next(edits)}th time\n", encoding="utf-8")
-
-    ours = ledgers.ask("history", CLAIM, "--ledger", str(folder), before=edit)
-    least = Runner(EDITED, [sys.executable, "-c", EDITED], {})
-    return [
-        race("`history` after an edit of one of 1,000 files; importing what reading needs", ours, least, 1.3, pairs)
-    ]
 
 
 def growth(ledgers: Ledgers, pairs: int) -> tuple[list[Result], list[str]]:
@@ -154,7 +134,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         ledgers = Ledgers(Path(temporary))
         results = against_factblock(ledgers, args.pairs) + against_bean_query(ledgers, args.pairs)
-        results += after_an_edit(ledgers, args.pairs)
         if args.large:
             grown, memory = growth(ledgers, args.pairs)
             results += grown + against_duckdb(ledgers, args.pairs)

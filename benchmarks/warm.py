@@ -7,12 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _race import Result, Runner, heading, machine, race, report, timeline
+from _race import Result, Runner, heading, machine, race, timeline
 from specimen import Mix, write_ledger
 
 EVENTS = Path(__file__).parent.parent / "events"
 LEAST = "import click, sqlite3"
-TITLE = "## A question to an index that is up to date"
 
 
 def measure(pairs: int, sizes: list[tuple[int, str, float]]) -> list[Result]:
@@ -34,19 +33,14 @@ def measure(pairs: int, sizes: list[tuple[int, str, float]]) -> list[Result]:
 
 
 def main() -> None:
-    """`python benchmarks/warm.py [--pairs N] [--large] [--write]`."""
+    """`python benchmarks/warm.py [--pairs N] [--large]`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=7)
     parser.add_argument("--large", action="store_true", help="10,000 files too")
-    parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     args = parser.parse_args()
     print(machine())
     print("\n".join(heading()))
-    found = measure(args.pairs, [(1000, "files", 1.5), *([(10000, "files", 2.3)] if args.large else [])])
-    notes = [f"Against `python -c {LEAST!r}`, which is the least that such a command can take."]
-    if args.write:
-        command = "python benchmarks/warm.py" + " --large" * args.large
-        report(TITLE, command, [result.row() for result in found], notes)
+    measure(args.pairs, [(1000, "files", 1.5), *([(10000, "files", 2.3)] if args.large else [])])
 
 
 if __name__ == "__main__":
