@@ -44,7 +44,8 @@ def keep(
             build(connection, account, facts, _file_rows(before, files), all_days=all_days)
         _sync(temporary)
         os.replace(temporary, place.file)  # noqa: PTH105 - as above
-        prune(folder, place, most=MOST)
+        with contextlib.suppress(OSError):
+            prune(folder, place, most=MOST)
     except (OSError, ValueError, sqlite3.Error) as fault:
         return (getattr(fault, "strerror", None) or str(fault)).lower()
     finally:

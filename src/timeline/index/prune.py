@@ -40,9 +40,10 @@ def find_indexes(folder: str, most: int | None = None) -> list[Index]:
     """The indexes in a folder (at most so many), the longest unused first. Raises OSError where it can't be read."""
     found = []
     for entry in _named(folder, _SUFFIX):
-        seen = entry.stat(follow_symlinks=False)
-        # Where reading leaves no trace, what was not written for so long counts as unused.
-        found.append((max(seen.st_atime, seen.st_mtime), entry.path, seen.st_size))
+        with contextlib.suppress(FileNotFoundError):  # somebody else took it away
+            seen = entry.stat(follow_symlinks=False)
+            # Where reading leaves no trace, what was not written for so long counts as unused.
+            found.append((max(seen.st_atime, seen.st_mtime), entry.path, seen.st_size))
     return [one for used, file, size in sorted(found)[:most] if (one := _read(file, size, used)) is not None]
 
 

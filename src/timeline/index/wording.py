@@ -49,8 +49,8 @@ def _no_claim(kept: Rows, text: str) -> TimelineError:
     rows = kept.rows("SELECT id, attribute, attribute_label FROM claim ORDER BY id")
     close = close_claims(text, [(claim, attribute, label) for claim, attribute, label in rows])
     query = "SELECT claim, name, folded FROM kept_document JOIN kept_claim USING (claim) ORDER BY place"
-    documents = [] if close else kept.rows(query)
-    return no_claim(text, close, told_of(text, [(claim, name, folded) for claim, name, folded in documents]))
+    documents = [(claim, name, folded) for claim, name, folded in kept.rows(query)]
+    return no_claim(text, close, told_of(text, documents))
 
 
 def _having(kept: Rows, words: Sequence[str]) -> set[str]:

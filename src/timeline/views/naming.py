@@ -41,11 +41,11 @@ def did_you_mean(names: Iterable[str]) -> str:
 
 
 def no_claim(name: str, close: Sequence[str], told: Sequence[str]) -> TimelineError:
-    """What to say where no claim is called so: which have nearly that name, else which are told of in these words."""
-    advice = 'see "timeline list" for all of them'
-    if close:
-        advice = did_you_mean(close)
-    elif told:
+    """What to say where no claim is called so: which have nearly that name, and which are told of in these words."""
+    message, advice = f'no claim of this ledger is called "{name}"', 'see "timeline list" for all of them'
+    if told:
         more = f" and {len(told) - MOST_LISTED} more" if len(told) > MOST_LISTED else ""
         advice = f'these are told of in such words (see "timeline search"): {", ".join(told[:MOST_LISTED])}{more}'
-    return TimelineError(f'no claim of this ledger is called "{name}"', advice)
+    if not close:
+        return TimelineError(message, advice)
+    return TimelineError(f"{message}; {did_you_mean(close)}", advice if told else None)

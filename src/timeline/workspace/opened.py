@@ -79,7 +79,7 @@ class Opened:
             listed = ", ".join(map(str, lookup.found[:MOST_LISTED]))
             more = f" and {len(lookup.found) - MOST_LISTED} more" if len(lookup.found) > MOST_LISTED else ""
             raise TimelineError(f'"{name}" may mean several claims: {listed}{more}', "name one of them in full")
-        raise no_claim(name, lookup.suggestions, () if lookup.suggestions else self._told_of(name))
+        raise no_claim(name, lookup.suggestions, self._told_of(name))
 
     def _told_of(self, words: str) -> list[str]:
         """The claims that are told of in some words, which no name has."""
