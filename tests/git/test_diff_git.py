@@ -229,6 +229,21 @@ def test_from_python(repository: Repository) -> None:
     assert ledger.diff_git("HEAD", as_of="2026-05-01").states == ()
 
 
+def test_a_link_that_nobody_touched_is_no_news(repository: Repository, timeline: Runner) -> None:
+    """A revision says less of where a link leads than the folder itself."""
+    events = repository.folder / "events"
+    (events / "again.yaml").symlink_to("launch.yaml")
+    repository.commit()
+    found = differences(timeline, "HEAD")
+    assert (found["same"], found["diagnostics"]) == (True, {"new": [], "gone": []})
+    (events / "third.yaml").symlink_to("launch.yaml")
+    (events / "again.yaml").unlink()
+    (events / "out.yaml").symlink_to(events.parent / "elsewhere.yaml")
+    found = json.loads(timeline("diff", "--git", "HEAD", "--format", "json")[1])["diagnostics"]
+    assert [one["path"] for one in found["gone"]] == ["events/again.yaml"]
+    assert [one["path"] for one in found["new"]] == ["events/out.yaml", "events/third.yaml"]
+
+
 #: What would be markup, call somebody or link somewhere, if it stood in a comment as it is.
 HOSTILE = "@octocat #12 GH-3 https://evil.example www.evil.example <b>x</b> </details> | `id` ![x](https://e.vil/x)"
 

@@ -161,10 +161,13 @@ def _origin(origin: Origin, ledger: Ledger) -> str:
     return name if origin.is_named or name == origin.kind else f"{name} ({origin.kind})"
 
 
-#: What makes two complaints the same: also in another line, and also in another file.
+#: What is said of a link: a revision can't tell where it leads, the folder itself can.
+_OF_LINKS = frozenset({"unread-file", "path-leaves-ledger", "unreadable-file"})
+#: What makes two complaints the same: also in another line, also in another file, and also in other words on a link.
 _SAME: tuple[Callable[[Diagnostic], tuple[object, ...]], ...] = (
     lambda found: (found.rule, found.severity, found.message, found.span.path),
     lambda found: (found.rule, found.severity, found.message),
+    lambda found: (found.span.path,) if found.rule in _OF_LINKS else (id(found),),
 )
 
 
