@@ -56,6 +56,6 @@ def _contents(chart: Chart) -> str:
     if isinstance(view, CloseupView):
         return f"{count(len(view.rows), 'statement')}, {count(len(view.origins), 'origin')}"
     if isinstance(view, ComparisonView):
-        rows = sum(len(group.rows) for group in (*view.groups, *view.fresh))
+        rows = sum(len(group.rows) for group in view.groups) + sum(len(group.rows) for group in view.fresh)
         return f"{count(len(view.days), 'day')}, {count(rows, 'claim')}"
     return f"{count(sum(node.count for node in view.nodes), 'event')}, {count(len(view.edges), 'edge')}"
