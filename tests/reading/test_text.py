@@ -38,7 +38,7 @@ TRAPS = [
     ("a\ufeffb", "8 control-character", "delete"),
     ("a\u2028b", "8 control-character", "delete"),
     ("a\u0085b", "8 control-character", "delete"),
-    ("a\rb", "8 control-character", "delete"),
+    ("a\rb", "8 control-character", "end lines with a line feed"),
 ]
 
 

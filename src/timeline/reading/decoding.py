@@ -77,7 +77,8 @@ def report_hidden(sheet: Sheet, complaints: Complaints) -> None:
     found = [match.start() for match in HIDDEN.finditer(sheet.text)]
     for offset in found[:_REPORTED]:
         message = f"{describe(sheet.text[offset])} is not allowed in a text"
-        complaints.error(sheet.span(offset), "control-character", message, "delete it")
+        advice = "delete it; end lines with a line feed" if sheet.text[offset] == "\r" else "delete it"
+        complaints.error(sheet.span(offset), "control-character", message, advice)
     if len(found) > _REPORTED:
         rest = len(found) - _REPORTED
         message = f"{rest} more control or invisible characters in this file, from here on"
