@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-
-import yaml
+from typing import TYPE_CHECKING
 
 from timeline.values.excerpt import quote
+
+if TYPE_CHECKING:
+    import yaml
 
 #: What the parser says, and what it means for a ledger: (its problem, message, help).
 _PROBLEMS: tuple[tuple[str, str, str | None], ...] = (
