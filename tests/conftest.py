@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 # `make test` draws the same examples each time; `make test-all` (--hypothesis-profile=all) draws new and more ones.
-settings.register_profile("sample", derandomize=True, database=None, deadline=None, max_examples=50)
+settings.register_profile("sample", derandomize=True, database=None, deadline=None, max_examples=30)
 settings.register_profile("all", deadline=None, max_examples=500, print_blob=True)
 settings.load_profile("sample")
 

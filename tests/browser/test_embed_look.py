@@ -60,6 +60,8 @@ PLACE = (
 )
 Shot = Literal["light", "dark"]
 SAMPLE = {("lanes", 1280, "light"), ("graph", 390, "dark"), ("claim", 1280, "dark"), ("compare", 390, "light")}
+#: One kind in every run, all of them among all tests.
+KINDS = [pytest.param(kind, marks=() if kind == "lanes" else pytest.mark.all) for kind in CALLS]
 CASES = [
     pytest.param(*case, marks=() if case in SAMPLE else pytest.mark.all)
     for case in product(CALLS, (1280, 390), ("light", "dark"))
@@ -155,7 +157,7 @@ def test_it_is_hidden_with_what_holds_it(watched: Watched, workspace: Workspace)
 
 
 @pytest.mark.parametrize(("width", "least"), [(1280, 9.0), (640, 9.0), (390, 7.5)])
-@pytest.mark.parametrize("kind", CALLS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_it_can_be_read_at_any_width(
     watched: Watched, workspace: Workspace, kind: str, width: int, least: float
 ) -> None:
@@ -211,7 +213,7 @@ def test_it_looks_the_same_in_what_people_build_pages_with(
         assert _shoot(watched, _page(figure, 1000, sheet)) == alone, kind
 
 
-@pytest.mark.parametrize("kind", CALLS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(
     watched: Watched, workspace: Workspace, kind: str, npm_package: Callable[[str], Path]
 ) -> None:

@@ -187,7 +187,11 @@ def test_the_tables_hold_every_claim_and_statement_of_the_day(watched: Watched, 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.all)])
 @pytest.mark.parametrize(
     "view",
-    ["", pytest.param("#as-of=2026-04-11&tables=open", marks=pytest.mark.all), "#standing=contested&q=nvidia"],
+    [
+        "",
+        pytest.param("#as-of=2026-04-11&tables=open", marks=pytest.mark.all),
+        pytest.param("#standing=contested&q=nvidia", marks=pytest.mark.all),
+    ],
 )
 def test_axe_finds_nothing(
     view: str, scheme: Any, width: int, watched: Watched, story: Path, npm_package: Callable[[str], Path]

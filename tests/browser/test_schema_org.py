@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hostile import write_ledger
 
 from timeline.workspace import Workspace
@@ -48,6 +49,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.all
 def test_it_has_the_types_of_schema_org(npm_package: Callable[[str], Path], tmp_path: Path) -> None:
     """Of the V4 ledger in every view, of all its claims, and of one that strangers wrote; what is wrong is caught."""
     workspace = Workspace.open(EVENTS)

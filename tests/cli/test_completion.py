@@ -238,6 +238,7 @@ def test_hostile_names_are_never_run(bash: Shell, offered: Offered, ledger: Path
     assert not (place / "ran").exists()
 
 
+@pytest.mark.all
 def test_zsh(place: Path, ledger: Path) -> None:
     zsh = shutil.which("zsh")
     if zsh is None:
@@ -275,6 +276,7 @@ def test_zsh(place: Path, ledger: Path) -> None:
     assert not (place / "ran").exists()
 
 
+@pytest.mark.all
 def test_fish(place: Path, ledger: Path) -> None:
     fish = shutil.which("fish")
     if fish is None:

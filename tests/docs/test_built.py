@@ -71,6 +71,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Built]:
     return found
 
 
+@pytest.mark.all
 def test_every_link_and_anchor_is_there(pages: dict[Path, Built]) -> None:
     lost = []
     for path, page in pages.items():
@@ -88,6 +89,7 @@ def test_every_link_and_anchor_is_there(pages: dict[Path, Built]) -> None:
     assert lost == []
 
 
+@pytest.mark.all
 def test_all_that_a_page_loads_comes_with_it(pages: dict[Path, Built]) -> None:
     lost = [
         f"{path.name}: {load}"
@@ -98,6 +100,7 @@ def test_all_that_a_page_loads_comes_with_it(pages: dict[Path, Built]) -> None:
     assert lost == []
 
 
+@pytest.mark.all
 def test_ids_are_told_apart_pictures_are_described_and_drawings_open(pages: dict[Path, Built]) -> None:
     for path, page in pages.items():
         assert not page.twice, path.name
@@ -105,6 +108,7 @@ def test_ids_are_told_apart_pictures_are_described_and_drawings_open(pages: dict
         assert not [link for link in page.saved if link.endswith((".svg", ".html"))], path.name
 
 
+@pytest.mark.all
 def test_the_docs_use_what_they_describe(pages: dict[Path, Built]) -> None:
     path = next(path for path in pages if path.name == "story.html" and "_downloads" not in path.parts)
     story = path.read_text("utf-8")

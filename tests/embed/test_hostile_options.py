@@ -69,6 +69,7 @@ def test_in_fences() -> None:
     ElementTree.fromstring(told)
 
 
+@pytest.mark.all
 @pytest.mark.usefixtures("ledger")
 def test_in_sphinx() -> None:
     pytest.importorskip("sphinx", reason="needs Sphinx")

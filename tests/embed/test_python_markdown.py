@@ -144,7 +144,9 @@ def site(theme: str) -> Path:
     return page
 
 
-@pytest.mark.parametrize("tool", ["mkdocs", pytest.param("material", marks=pytest.mark.all), "zensical"])
+@pytest.mark.parametrize(
+    "tool", ["mkdocs", pytest.param("material", marks=pytest.mark.all), pytest.param("zensical", marks=pytest.mark.all)]
+)
 def test_a_site(embed: Embed, ledger: Path, tool: str) -> None:
     pytest.importorskip(tool, reason=f"needs {tool}")
     page = site("mkdocs" if tool == "mkdocs" else "material")

@@ -101,6 +101,7 @@ def test_every_claim_and_event_is_in_the_inventory(project: Path) -> None:
     assert events == {"launch", "test", "news"}
 
 
+@pytest.mark.all
 def test_an_edited_event_fails_the_page_that_quotes_it(embed: Embed, ledger: Path, project: Path) -> None:
     page = project / "other.md"
     text = "# Other\n\nIt is under the <!-- timeline: figure license -->MIT<!-- /timeline --> license.\n"
@@ -235,6 +236,7 @@ def test_a_ledger_that_is_not_there(project: Path) -> None:
     assert "there is no folder" in done.stderr
 
 
+@pytest.mark.all
 def test_the_errors_of_a_ledger_are_warnings_of_the_build(ledger: Path, project: Path) -> None:
     (ledger / "bad.yaml").write_text("kind: nonsense\n", "utf-8")
     done = sphinx()

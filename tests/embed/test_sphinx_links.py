@@ -59,6 +59,7 @@ def test_what_no_project_has_is_told(ledger: Path) -> None:
     assert re.search(r"other/index\.md:3: WARNING: .*lunch", done.stderr)
 
 
+@pytest.mark.all
 def test_links_follow_what_moves_and_miss_what_goes(ledger: Path) -> None:
     table, link = "\n```{timeline-history} license\n```\n", "# C\n\n{timeline:event}`launch`, {figure}`license`.\n"
     docs = write_project(
@@ -115,6 +116,7 @@ OPTIONS = {
 }
 
 
+@pytest.mark.all
 def test_what_a_picture_takes(ledger: Path) -> None:
     pages = {f"page{place}": option for place, option in enumerate(OPTIONS)}
     toctree = "# Widget\n\n```{toctree}\n:glob:\n\npage*\n```\n"
@@ -126,6 +128,7 @@ def test_what_a_picture_takes(ledger: Path) -> None:
         assert OPTIONS[option] in html(name), option
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.all), "4"])
 def test_the_same_pages_however_many_read_them(ledger: Path, jobs: str) -> None:
     pages = {f"page{number}.md": f"# {number}\n\n```{{timeline-lanes}} license\n```\n" for number in range(9)}

@@ -199,6 +199,7 @@ def test_a_ledger_that_is_wrong(runner: Runner) -> None:
     assert "### Problems that are new (1)" in runner.summary
 
 
+@pytest.mark.all
 def test_warnings_fail_where_they_are_asked_to(runner: Runner) -> None:
     runner.repository.write("events/vague.yaml", EVENT.format("Vague").replace("document", "vendor"))
     runner.repository.commit("vague")
@@ -207,6 +208,7 @@ def test_warnings_fail_where_they_are_asked_to(runner: Runner) -> None:
     assert runner.run(strict="true") == 1
 
 
+@pytest.mark.all
 def test_a_ledger_in_another_place_with_saved_texts(runner: Runner) -> None:
     runner.repository.git("mv", "events", "a ledger")
     runner.repository.write(
@@ -222,6 +224,7 @@ def test_a_ledger_in_another_place_with_saved_texts(runner: Runner) -> None:
     assert "a ledger/quote.yaml" in runner.log
 
 
+@pytest.mark.all
 def test_hostile_inputs_run_nothing(runner: Runner, tmp_path: Path) -> None:
     bad = f"$(touch {tmp_path}/ran) `touch {tmp_path}/ran` ; touch {tmp_path}/ran; \" ' --output=x"
     runner.repository.write("events/e.yaml", EVENT.format(f"'$(touch {tmp_path}/ran) `id`'"))
@@ -257,6 +260,7 @@ def test_a_clone_that_is_too_shallow_is_told(runner: Runner, tmp_path: Path) -> 
     assert runner.outputs["digest"] == {}
 
 
+@pytest.mark.all
 def test_a_comment_is_written_once_and_kept_up_to_date(runner: Runner) -> None:
     runner.variables["GITHUB_REF"] = "refs/pull/17/merge"
     runner.repository.commit("nothing")

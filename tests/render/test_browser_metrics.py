@@ -36,7 +36,7 @@ def _measure(svg: str, font: str, folder: Path) -> Any:
 
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
-@pytest.mark.parametrize("font", ["", "DejaVu Sans"])
+@pytest.mark.parametrize("font", ["", pytest.param("DejaVu Sans", marks=pytest.mark.all)])
 @pytest.mark.parametrize(
     "view",
     [mock_view(), generate(13), *(pytest.param(generate(seed), marks=pytest.mark.all) for seed in (21, 7))],
