@@ -59,7 +59,7 @@ PLACE = (
     + ";position:absolute!important;left:0!important;top:0!important;background:white!important;width:{}px!important"
 )
 Shot = Literal["light", "dark"]
-SAMPLE = {("lanes", 1280, "light"), ("graph", 390, "dark"), ("claim", 1280, "dark"), ("compare", 390, "light")}
+SAMPLE = {("lanes", 1280, "light"), ("graph", 390, "dark")}
 #: One kind in every run, all of them among all tests.
 KINDS = [pytest.param(kind, marks=() if kind == "lanes" else pytest.mark.all) for kind in CALLS]
 CASES = [

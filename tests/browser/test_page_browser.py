@@ -183,7 +183,7 @@ def test_the_tables_hold_every_claim_and_statement_of_the_day(watched: Watched, 
     expect(page.locator("#panel")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.all), 390])
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.all)])
 @pytest.mark.parametrize(
     "view",

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 #: Each would run, break out or mislead in one of the formats if it were written as it is.
 HOSTILE = (
     "<script>hit()</script>",
@@ -71,6 +73,8 @@ HOSTILE = (
     "𝕬 émoji 🧨 العربية",
     "$x$ and ~y~ and *z*",
 )
+#: The same for tests that take long with each: one in eight in every run, the others among all tests.
+SAMPLED = [pytest.param(text, marks=() if number % 8 == 0 else pytest.mark.all) for number, text in enumerate(HOSTILE)]
 
 
 def write_ledger(folder: Path, text: str) -> Path:

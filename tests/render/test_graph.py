@@ -144,6 +144,7 @@ def test_same_bytes() -> None:
     assert draw_graph(view_graph(moving())) == draw_graph(view_graph(moving()))
 
 
+@pytest.mark.all
 def test_all_hostile_text_stays_text(tmp_path: Path) -> None:
     """Every field of a ledger filled with what would run or break out: SVG is well-formed, DOT keeps its nodes."""
     for number, text in enumerate((*HOSTILE, "ends in \\", "a:b:c", "<<b>x</b>>", "\\N \\G \\E", 'x"]; y -> z ["')):
