@@ -57,3 +57,12 @@ def test_a_broken_declaration_is_told_in_two_lines(ledger: Path, name: str) -> N
     path.write_text(path.read_text("utf-8") + "broken: [\n", "utf-8")
     assert set(found(ledger)) <= {f"{name}.yaml left-out", f"{name}.yaml unreadable-yaml"}
     assert f"{name}.yaml unreadable-yaml" in found(ledger)
+
+
+def test_a_day_that_cannot_be_read_is_not_told_to_be_missing(ledger: Path) -> None:
+    """It is there; that it bounds nothing follows from what is wrong with it."""
+    path = ledger / "fourth.yaml"
+    path.write_text(path.read_text("utf-8").replace("2026-05-04", "2026-13-45"), "utf-8")
+    told = [d.rule for d in Workspace.open(ledger).check().diagnostics if d.span.path == "fourth.yaml"]
+    assert "unreadable-date" in told
+    assert "unbounded-event" not in told

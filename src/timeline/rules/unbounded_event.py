@@ -12,7 +12,8 @@ def check(case: Case) -> Iterator[Finding]:
     chronology = case.chronology
     contradicted = {fact.about for found in chronology.contradictions for fact in found.facts}
     for event in case.ledger.events.values():
-        if event.id not in contradicted and chronology.bounds(event.id).latest is None:
+        is_unread = event.date is None and event.date_span is not None  # the reader has said what is wrong with it
+        if event.id not in contradicted and not is_unread and chronology.bounds(event.id).latest is None:
             yield Finding(
                 event.date_span or event.span,
                 f"nothing says by which day {event.id} had been said",
