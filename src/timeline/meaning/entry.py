@@ -23,11 +23,9 @@ class Entry:
     """What one event brings to a thread: a figure, judgements, or both.
 
     `statements` are those that count as one (the first gives `basis`, `per` and words); empty for a judgement of a
-    whole
-    event. `figure` is what of them holds in this thread, at its widest; `evidence` the weakest of theirs. `way` is
-    how it
-    came here; `is_split` marks the first figure of a part whose whole does not pass figures down. `voices` are the
-    sources in whose name it speaks; `presumed` the named sources that it presumably repeats.
+    whole event. `figure` is what of them holds in this thread, at its widest; `evidence` the weakest of theirs. `way`
+    is how it came here; `is_split` marks the first figure of a part whose whole does not pass figures down. `voices`
+    are the sources in whose name it speaks; `presumed` the named sources that it presumably repeats.
     """
 
     event: str
