@@ -67,7 +67,7 @@ def obey(seed: int, folder: Path, timeline: object, monkeypatch: pytest.MonkeyPa
         done.append(script.edit())
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 def test_an_index_never_changes_an_answer(
     seed: int, tmp_path: Path, timeline: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +76,7 @@ def test_an_index_never_changes_an_answer(
 
 
 @pytest.mark.all
-@pytest.mark.parametrize("seed", range(3, 1003))
+@pytest.mark.parametrize("seed", range(1, 1001))
 def test_an_index_never_changes_an_answer_over_a_thousand_scripts(
     seed: int, tmp_path: Path, timeline: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

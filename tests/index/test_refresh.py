@@ -96,7 +96,7 @@ def follow(seed: int, folder: Path, cache: Path, edits: int, monkeypatch: pytest
     return followed
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_an_index_that_was_edited_is_one_that_was_made(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
