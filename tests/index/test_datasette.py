@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ Runner = Callable[..., tuple[int, str, str]]
 
 
 def ask(file: str, *pages: str) -> list[Any]:
-    """Start Datasette on a file that never changes, as `datasette --immutable FILE` does, and read pages as JSON."""
+    """Start Datasette on a file that never changes, as `datasette --immutable FILE` does, and read pages as JSON.
+
+    It runs in a thread of its own: where a test of pages went before, a browser's event loop runs in this one.
+    """
     app = pytest.importorskip("datasette.app", reason="datasette is not installed")
 
     async def read() -> list[Any]:
@@ -27,7 +31,8 @@ def ask(file: str, *pages: str) -> list[Any]:
         assert [answer.status_code for answer in answers] == [200] * len(pages)
         return [answer.json() for answer in answers]
 
-    return asyncio.run(read())
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(read())).result()
 
 
 @pytest.fixture
