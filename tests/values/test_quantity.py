@@ -104,6 +104,10 @@ READ = [
     ("#2", "rank", "2", "2", "#2"),
     ("1400 Elo", None, "1400", "1400", "1400 Elo"),
     ("120 tokens/s", "tok/s", "120", "120", "120 tokens/s"),
+    ("$5 per 1000 tokens", None, "5", "5", "$5/ktok"),
+    ("2.8M H800 hours", None, "2800000", "2800000", "2.8M H800 hours"),
+    ("5 1000 h", "1000 h", "5", "5", "5 1000 h"),
+    ("3 level 3 cars", "level 3 cars", "3", "3", "3 level 3 cars"),
 ]
 
 
@@ -175,6 +179,17 @@ REFUSED = [
     (".5", None, "is not a quantity", '"0.5"', None),
     ("1 000 000", None, "is not a quantity", "1,000,000", None),
     ("1,00,000", None, "is not a quantity", None, None),
+    ("12 500 km", "km", "found two numbers", "1,000,000", None),
+    ("12\u202f500 EUR", "EUR", "found two numbers", "1,000,000", None),
+    ("3 4%", "%", "found two numbers", None, None),
+    ("$5 3 USD", "USD", "found two numbers", None, None),
+    ("5K 3 tokens", "tokens", "found two numbers", None, None),
+    ("15,0000", "USD", "found two numbers", None, None),
+    ("1e-999 h", "h", "found two numbers", "an exponent has at most two digits", None),
+    ("5 to 6", None, "found two numbers", 'write "5..6"', None),
+    ("5 out of 10", None, "found two numbers", None, None),
+    ("0x10", None, "found two numbers", None, None),
+    ("5 x 6 per unit", None, "found two numbers", None, None),
     ("1e+26", None, "found a + in an exponent", None, None),
     ("-+5", None, "is not a quantity", None, None),
     ("", None, "is not a quantity", None, None),

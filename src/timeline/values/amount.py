@@ -24,6 +24,8 @@ _AMOUNT = re.compile(
 _MAGNITUDE = re.compile(
     r"(K|M|B|T|k|[Bb]n|[Mm]n|[Tt]n|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)(?![A-Za-z])\s?(.*)", re.DOTALL
 )
+#: A second number, before anything that the first is "per": units may count (`per 1000 tokens`), amounts may not.
+_SECOND = re.compile(r"(?:(?!(?:^|\s)per\s)[^/])*?(?:\s[x×]?|^[x×])[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def parse_amount(text: str, own: str | None = None, top: Unit | None = None) -> 
     if len(digits) > LONGEST:
         raise Unreadable(f"found {len(digits)} digits, expected at most {LONGEST}")
     magnitude, rest = _split_magnitude(match["rest"].strip(), own)
+    if rest != own and (rest[:1].isdecimal() or (own is None and _SECOND.match(rest))):
+        # Else "12 500 km" would be 12 times 500 km, and "5 to 6" would be 5 of a thing called "to 6".
+        raise Unreadable(f"found two numbers, {quote(digits + magnitude)} and one in {quote(rest)}", _advise(text))
     try:
         unit = _read_unit(match["currency"] or (top.text if top and rest.startswith("/") else None), rest)
     except Unreadable as problem:
@@ -127,4 +132,6 @@ def _advise(text: str) -> str | None:
         return f"did you mean {quote('0' + text)}?"
     if re.fullmatch(r"[0-9]{1,3}(?:[ '_][0-9]{3})+.*", text):
         return "thousands are separated with commas or not at all: 1,000,000"
+    if re.match(r"[-+]?[0-9.]+[eE]-?[0-9]{3}", text):
+        return "an exponent has at most two digits"
     return None

@@ -32,7 +32,7 @@ _AFTER = {
 }
 #: A number with at most ~ before it and a letter or a unit behind it: nearly all are, and none of the rest applies.
 _BARE = re.compile(r"~?[0-9]+(?:\.[0-9]+)?(?:[A-Z%]| [A-Za-z]+(?:/[A-Za-z]+)?)?")
-_HYPHEN = re.compile(r"(.*[0-9][^-–—]*?)\s?(?:[-–—]|\sto\s)\s?([$€£]?[0-9].*)")
+_HYPHEN = re.compile(r"(.*[0-9][^-–—]*?)(?<![0-9][eE])\s?(?:[-–—]|\sto\s)\s?([$€£]?[0-9].*)")
 _HIDDEN = ("token", "parameter")
 
 
