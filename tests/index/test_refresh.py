@@ -18,10 +18,10 @@ from saga import Saga
 from timeline.diagnostics import Severity
 from timeline.index import refresh as copying
 from timeline.index.keep import in_memory, keep
-from timeline.index.part import CHECKED_RULES, SETTLED_RULES
 from timeline.index.refresh import complete, refresh
 from timeline.index.stamp import glance
 from timeline.index.store import Place, Stale, find_place, open_index, open_kept
+from timeline.index.suspect import CHECKED_RULES, SETTLED_RULES
 from timeline.index.table import ASKED, KEPT
 from timeline.reading import folder as files
 from timeline.reading.complaint import Complaints

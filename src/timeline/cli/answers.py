@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,18 +44,23 @@ class Answers:
         self._recorded_by = recorded_by
         self._place: Place | None = None
         self._kept: Kept | None = None
+        self._stale: Stale | None = None
+        self._was_spared = False
         self._put: Callable[[], None] | None = None
         self._all_days = all_days
         if is_cached and recorded_by is None:
             self._place = find_place(folder, os.environ)
         if self._place is not None:
-            try:
-                self._kept = _up_to_date(self._place, is_for_last_day=not all_days)
-            except Damaged:
-                note_damage()
+            with _noting_damage():
+                found = open_index(self._place)
+                self._stale = found if isinstance(found, Stale) else None
+                self._kept = found if isinstance(found, Kept) else None
 
     def history(self, name: str, *, everything: bool) -> HistoryView:
         """As `Workspace.history`, as of the day."""
+        if self._stale is not None and self._as_of is None and (found := self._spared(name, everything)):
+            self._was_spared = True
+            return found
         found = self._ask(lambda kept: kept.history(name, everything, self._as_of))
         return found or self.workspace.history(name, self._as_of, everything=everything)
 
@@ -95,12 +100,15 @@ class Answers:
     @property
     def error_count(self) -> int:
         """How many errors stand in the ledger (saved texts aside)."""
+        if self._was_spared:
+            return 0  # an index is not left behind where errors may stand
         found = self._ask(lambda kept: kept.error_count)
         return self.workspace.error_count if found is None else found
 
     @cached_property
     def workspace(self) -> Workspace:
         """The ledger itself; if no index is up to date, it is put into one when the command is done."""
+        self._catch_up()
         from pathlib import Path
 
         from timeline.reading.loader import load_with_files
@@ -131,6 +139,7 @@ class Answers:
     @property
     def index(self) -> Kept:
         """The index itself, made now if none is up to date; in memory where none can be kept."""
+        self._catch_up()
         if self._kept is None:
             from timeline.index.keep import in_memory
 
@@ -156,6 +165,7 @@ class Answers:
 
     def _ask(self, question: Callable[[Kept], T | None]) -> T | None:
         """The answer of the index, if it has one; a damaged one is never asked again."""
+        self._catch_up()
         if self._kept is None:
             return None
         try:
@@ -166,19 +176,44 @@ class Answers:
             note_damage()
             return None
 
+    def _spared(self, name: str, everything: bool) -> HistoryView | None:
+        """The history of what an edit did not reach."""
+        assert self._place is not None
+        assert self._stale is not None
+        with _noting_damage():
+            from timeline.index.spare import spared_history
 
-def _up_to_date(place: Place, *, is_for_last_day: bool) -> Kept | None:
-    """The index of a ledger; after an edit it is brought up to date first, if the edit does not reach too far."""
-    found = open_index(place)
-    if isinstance(found, Stale):
-        from timeline.index.refresh import refresh
+            return spared_history(self._place, self._stale, name, everything)
+        self._stale = None
+        return None
 
-        found = refresh(place, found)
-    if found is None or is_for_last_day or "pending" not in found.facts:
-        return found
-    from timeline.index.refresh import complete
+    def _catch_up(self) -> None:
+        """After an edit the index is brought up to date before it is asked, if the edit does not reach too far."""
+        stale, self._stale = self._stale, None
+        if self._place is None or (stale is None and not self._is_short):
+            return
+        from timeline.index.refresh import complete, refresh
 
-    return complete(place, found)
+        with _noting_damage():
+            if stale is not None:
+                self._kept = refresh(self._place, stale)
+            if self._is_short:
+                kept, self._kept = self._kept, None
+                self._kept = None if kept is None else complete(self._place, kept)
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether the index tells of the last day, where all are wanted."""
+        return self._all_days and self._kept is not None and "pending" in self._kept.facts
+
+
+@contextlib.contextmanager
+def _noting_damage() -> Iterator[None]:
+    """What a damaged index was asked is left open, and said."""
+    try:
+        yield
+    except Damaged:
+        note_damage()
 
 
 def note_damage() -> None:

@@ -43,9 +43,9 @@ class Kept:
         if as_of is not None:
             from timeline.index.worked_out import history_on
 
-            return history_on(self, name, self._matching(name) if everything else None, as_of)
+            return history_on(self, name, self.matching(name) if everything else None, as_of)
         if everything:
-            claims = self._matching(name)
+            claims = self.matching(name)
             if not claims:
                 return None
             threads = tuple(self._thread(claim) for claim in claims)
@@ -104,7 +104,7 @@ class Kept:
         """The claims of some subjects and words, in the order of the files, or _ALL; None where there are none."""
         chosen = _ALL
         if words.strip():
-            chosen = self._matching(words)
+            chosen = self.matching(words)
             if not chosen:
                 return None
         if subjects:
@@ -166,7 +166,7 @@ class Kept:
 
         return named_claim(self, name)
 
-    def _matching(self, words: str) -> list[str]:
+    def matching(self, words: str) -> list[str]:
         """The claims that have all words, in the order of the files."""
         from timeline.index.wording import matching_names
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from timeline.index.course import MOST_JUDGED, no_rows_of, rows_of, rows_of_day
+from timeline.index.kinship import family, in_families
 from timeline.index.packing import encode, encode_declared
 from timeline.index.plain import pack, thread_values, total, values_of
 from timeline.index.row import (
@@ -161,16 +162,6 @@ def put_claim(
     _put_shifts(put, account, claim)
     _put_words(put, account.ledger, claim)
     put("kept_document", [_document(account.ledger, claim, said)])
-
-
-def family(claim: Claim) -> str:
-    """What claims have in common that can bear on each other: their attribute, and the whole of all their subjects."""
-    return f"{claim.attribute} {claim.subject.parts[0]}"
-
-
-def in_families(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims of each family together: only they ask for each other's threads, which can be let go of then."""
-    return sorted(claims, key=lambda claim: (claim.subject.parts[0], claim.attribute, str(claim)))
 
 
 def put_course(put: Put, account: Account, claim: Claim) -> None:

@@ -98,7 +98,7 @@ class Past:
         return self.column("SELECT DISTINCT event FROM statement WHERE claim = ?", claim)
 
     def claims(self, family: str) -> list[str]:
-        """The claims of a family (`build.family`)."""
+        """The claims of a family (`kinship.family`)."""
         return self.column("SELECT claim FROM kept_claim WHERE family = ?", family)
 
     def citing(self, event: str) -> list[tuple[str, int | None, bool]]:

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from timeline.index.build import EVERY, Put, family, in_families, put_claim, put_course, put_event, putter, said_of
+from timeline.index.build import EVERY, Put, put_claim, put_course, put_event, putter, said_of
 from timeline.index.edit import Edit
+from timeline.index.kinship import family, in_families
 from timeline.index.packing import read_claim
 from timeline.index.part import PartAccount
 from timeline.index.past import Past

@@ -1,4 +1,4 @@
-"""Decides how far an edit reaches: the families of claims (`build.family`) whose answers may be other ones now.
+"""Decides how far an edit reaches: the families of claims (`kinship.family`) whose answers may be other ones now.
 
 A claim's answers hang on the events that speak of its family, on those that these cite or that judge them, on the order
 of them all, and on the ledger's last day. So an edit reaches
@@ -12,11 +12,11 @@ of them all, and on the ledger's last day. So an edit reaches
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from timeline.index.build import family
 from timeline.index.edit import Edit
+from timeline.index.kinship import family
 from timeline.index.past import Found, Past, Times, Wider
 from timeline.index.place import Listed
 from timeline.index.settle import Settled
@@ -57,6 +57,18 @@ def find_reach(past: Past, edit: Edit, settled: Settled, listed: Listed, was: in
                 statements = past.event[citing].statements
                 found |= {family(one.claim) for one in statements if one.index == number}
     return Reach(frozenset(found), frozenset(touched), last_day)
+
+
+def presumed(past: Past, edit: Edit, reach: Reach) -> Iterator[str]:
+    """Both ends of each presumed citation that ends in an event whose order may be another one now."""
+    for key in edit.changed | reach.touched:
+        near = {citing for citing, _, presumed in past.citing(key) if presumed and citing not in edit.changed}
+        if key in edit.new or key not in edit.changed:
+            event = edit.new.get(key) or past.event[key]
+            cites = (*event.cites, *(one for said in event.statements for one in said.cites))
+            near |= {one.event for one in cites if one.presumed and (one.event in edit.new or past.has(one.event))}
+            near -= edit.old.keys() - edit.new.keys()
+            yield from {*near, key} if near else ()
 
 
 def families(event: Event) -> set[str]:

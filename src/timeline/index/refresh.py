@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 from timeline.index.answer import Kept
 from timeline.index.build import EVERY
-from timeline.index.edit import find_edit, no_edit
+from timeline.index.edit import no_edit
+from timeline.index.follow import follow
 from timeline.index.part import read_part
 from timeline.index.past import Past, Wider
 from timeline.index.patch import Patch, pending
 from timeline.index.place import relist
-from timeline.index.plain import Damaged
-from timeline.index.reach import Reach, find_reach
+from timeline.index.plain import Damaged, trusting_sums
+from timeline.index.reach import Reach
 from timeline.index.settle import settle
-from timeline.index.store import Place, Stale, connect, new_file, open_kept
+from timeline.index.store import Place, Stale, connect, last_day, new_file, open_kept
 
 #: As much as is copied at a time. Bytes.
 _PIECE = 1 << 22
@@ -33,17 +34,13 @@ def refresh(place: Place, stale: Stale) -> Kept | None:
     Claims that the edit reaches tell of the last day only (`complete`). Raises Damaged where the old index is not what
     was put there. It is closed in any case.
     """
-    past = Past(stale.connection)
 
     def change(connection: sqlite3.Connection) -> str:
         return Patch(connection, past, edit, settled, reach, account).write(listed.places, stale)
 
-    with contextlib.closing(stale.connection), _trusting_sums():
+    with contextlib.closing(stale.connection), trusting_sums():
         try:
-            edit = find_edit(stale, past, place.ledger)
-            settled = settle(past, edit)
-            listed = relist(past, edit, settled)
-            reach = find_reach(past, edit, settled, listed, last_day(stale.facts))
+            past, edit, settled, listed, reach = follow(place, stale)
             account = read_part(past, edit, settled, listed, reach)
             build = _change(place, stale.facts["build"], change)
         except Overtaken:
@@ -61,7 +58,7 @@ def complete(place: Place, kept: Kept) -> Kept | None:
         Patch(connection, past, edit, settled, reach, account).write_courses()
         return kept.facts["build"]
 
-    with contextlib.closing(kept.connection), _trusting_sums():
+    with contextlib.closing(kept.connection), trusting_sums():
         try:
             edit = no_edit(past)
             settled = settle(past, edit)
@@ -77,20 +74,6 @@ def complete(place: Place, kept: Kept) -> Kept | None:
         except (Wider, OSError):
             return None
     return _open(place, build)
-
-
-def last_day(facts: Mapping[str, str]) -> int | None:
-    """The last day of the ledger that an index is of."""
-    return int(facts["last_day"]) if "last_day" in facts else None
-
-
-@contextlib.contextmanager
-def _trusting_sums() -> Iterator[None]:
-    """Rows that pass their sums and still are not ours were put there by somebody else."""
-    try:
-        yield
-    except (sqlite3.Error, ValueError, TypeError, LookupError, AssertionError, AttributeError):
-        raise Damaged from None
 
 
 def _change(place: Place, was: str, change: Callable[[sqlite3.Connection], str]) -> str:

@@ -10,8 +10,8 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from timeline.index.answer import Kept
 from timeline.index.folder import cache_folder, index_file, is_inside
@@ -61,16 +61,39 @@ def find_place(ledger: str, environ: Mapping[str, str]) -> Place | None:
         return None
 
 
-class Stale(NamedTuple):
-    """An index of what the ledger was: what was seen of the files now, those that hold something else (or are no more),
-    with how they looked, and those that only look otherwise.
-    """
+class Stale:
+    """An index of what the ledger was before its files were edited."""
 
-    connection: sqlite3.Connection
-    facts: dict[str, str]
-    seen: Glance
-    changed: dict[str, str]
-    touched: list[str]
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        facts: dict[str, str],
+        seen: Glance,
+        changes: Callable[[], tuple[dict[str, str], list[str]]],
+        behind: frozenset[str] | None = None,
+    ) -> None:
+        """`seen` is how the files look now; `behind` are the families of claims of which it is known that no others
+        are other ones now (`spare`), None where nothing is known.
+        """
+        self.connection = connection
+        self.facts = facts
+        self.seen = seen
+        self.behind = behind
+        self._find_changes = changes
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The files that hold something else now, or are no more, each with how it looked ("" for a new one)."""
+        return self._changes[0]
+
+    @property
+    def touched(self) -> list[str]:
+        """The files that only look otherwise."""
+        return self._changes[1]
+
+    @cached_property
+    def _changes(self) -> tuple[dict[str, str], list[str]]:
+        return self._find_changes()
 
 
 def open_kept(place: Place) -> Kept | None:
@@ -109,6 +132,11 @@ def facts_of(seen: Glance, errors: int, claims: int) -> dict[str, str]:
     return facts | {"errors": str(errors), "claims": str(claims)}
 
 
+def last_day(facts: Mapping[str, str]) -> int | None:
+    """The last day of the ledger that an index is of."""
+    return int(facts["last_day"]) if "last_day" in facts else None
+
+
 def new_file(place: Place) -> str:
     """An empty file beside the index, for nobody else to read or write. Raises OSError."""
     path = os.path.join(os.path.dirname(place.file), f"{NEW}{os.urandom(8).hex()}.tmp")  # noqa: PTH118, PTH120 - fast
@@ -133,16 +161,19 @@ def _compared(connection: sqlite3.Connection, place: Place) -> Kept | Stale | No
     seen = glance(place.ledger) if facts["identity"] == place.identity else None
     if seen is None:
         return None
-    fingerprint, at = _stamp(facts, place)
+    fingerprint, at, behind = _stamp(facts, place)
     same = seen.fingerprint == fingerprint
     doubtful = seen.doubtful(at)
-    if same and not doubtful:
+    if same and not doubtful and behind is None:
         return Kept(connection, facts)
-    changed, touched = _changed(connection, seen, doubtful, place.ledger)
-    if changed:
-        return Stale(connection, facts, seen, changed, touched)
+    stale = Stale(connection, facts, seen, lambda: _changed(connection, seen, doubtful, place.ledger))
+    if same and not doubtful:
+        stale.behind = behind
+        return stale
+    if stale.changed:
+        return stale
     if not same or not seen.doubtful(seen.at):
-        _write_stamp(place, facts["build"], seen)
+        write_stamp(place, facts["build"], seen)
     return Kept(connection, facts)
 
 
@@ -177,22 +208,26 @@ def _changed(
     return found, touched
 
 
-def _stamp(facts: Mapping[str, str], place: Place) -> tuple[str, int]:
-    """The fingerprint of the folder when it was last found to be as it was, and when that was."""
+def _stamp(facts: Mapping[str, str], place: Place) -> tuple[str, int, frozenset[str] | None]:
+    """The fingerprint of the folder when it was last compared, when that was, and the families that were behind then;
+    None where nothing was.
+    """
     try:
         with open(place.stamp, encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs time
-            build, fingerprint, at = json.load(file)
+            build, fingerprint, at, behind = json.load(file)
         if build == facts["build"] and isinstance(fingerprint, str) and isinstance(at, int):
-            return fingerprint, at
+            return fingerprint, at, None if behind is None else frozenset(behind)
     except (OSError, ValueError, TypeError, RecursionError):
         pass
-    return facts["fingerprint"], int(facts["at"])
+    return facts["fingerprint"], int(facts["at"]), None
 
 
-def _write_stamp(place: Place, build: str, seen: Glance) -> None:
+def write_stamp(place: Place, build: str, seen: Glance, behind: Iterable[str] | None = None) -> None:
+    """Note that the files were compared with an index as they were `seen`: it is up to date, or families are behind."""
     from pathlib import Path
 
     from timeline.files import atomic_write
 
     with contextlib.suppress(OSError):  # the files are read again the next time, no more
-        atomic_write(Path(place.stamp), json.dumps([build, seen.fingerprint, seen.at]).encode())
+        families = None if behind is None else sorted(behind)
+        atomic_write(Path(place.stamp), json.dumps([build, seen.fingerprint, seen.at, families]).encode())
