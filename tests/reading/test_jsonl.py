@@ -75,6 +75,19 @@ def test_a_single_line_takes_the_name_of_its_file() -> None:
     assert places(line * 2, "a.jsonl") == ["1:2 missing-key", "2:2 missing-key"]
 
 
+def test_a_line_beside_a_broken_one_is_not_the_only_event_of_its_file() -> None:
+    text = '{"kind": "report", "title": "t", "source": "gazette"}\n{'
+    assert places(text, "x.jsonl") == ["1:2 missing-key", "2:2 unreadable-json"]
+
+
+def test_complaints_of_a_file_are_told_line_by_line() -> None:
+    """Of more complaints than are told the first ones are, whether a line is no JSON or has a wrong shape."""
+    lines = [GOOD.replace('"good"', f'"e{number}", "x": "y"') for number in range(700)]
+    found = read({"x.jsonl": "".join(f"{line}\n{{\n" for line in lines)}).diagnostics
+    assert [diagnostic.span.line for diagnostic in found] == list(range(1, 1002))
+    assert found[-1].message == "400 more complaints, from here on"
+
+
 def test_a_date_set_is_a_list_or_a_text() -> None:
     first, second = _line(date=["2026-04-24.."]), _line(date="[2026-04-24..]").replace('"x"', '"y"')
     events = read({"x.jsonl": f"{first}\n{second}"}).ledger.events

@@ -63,7 +63,10 @@ def test_an_event_is_plain() -> None:
     event = {
         "id": "e1",
         "cites": ["e0"],
-        "statements": {"x:cost": {"value": 5.5, "per": "é"}, "y": ["MIT", {"value": 7}]},
+        "statements": {
+            "x:cost": {"value": 5.5, "per": "é"},
+            "y": ["MIT", {"value": 7}, [8, 9], -1.5, "MIT", {"a": "b"}],
+        },
     }
     assert check(json.dumps(event, ensure_ascii=False))
     assert check(json.dumps(event, ensure_ascii=False, separators=(",", ":")))

@@ -87,7 +87,8 @@ def _declaration(file: File | None, known: Known, complaints: Complaints) -> tup
     if file is None:
         return None
     before = complaints.count
-    sheet, records = read_documents(file, complaints)
+    sheet, found = read_documents(file, complaints)
+    records = list(found)
     if sheet is None or (not records and complaints.count > before):
         known.unread.add(file.path)
         return None
@@ -104,8 +105,8 @@ def _declaration(file: File | None, known: Known, complaints: Complaints) -> tup
     return root, sheet
 
 
-def read_documents(file: File, complaints: Complaints) -> tuple[Sheet | None, list[Record]]:
-    """The text of a file, and the documents in it that can be read."""
+def read_documents(file: File, complaints: Complaints) -> tuple[Sheet | None, Iterable[Record]]:
+    """The text of a file, and the documents in it that can be read, maybe each when it is asked for."""
     sheet = decode(file.path, file.content, complaints)
     if sheet is None:
         return None, []
@@ -134,10 +135,10 @@ def _events(files: Iterable[File], reader: EventReader, complaints: Complaints) 
     for file in files:
         before = complaints.count
         sheet, records = read_documents(file, complaints)
-        if sheet is not None and not records and complaints.count == before:
-            complaints.error(Span(file.path), "empty-file", "no event in it", "delete the file, or write an event")
         stem = file.path.rpartition("/")[2].rpartition(".")[0]
+        is_empty = sheet is not None
         for record in records:
+            is_empty = False
             node = fit(record, "event", complaints)
             named = event_id(node, record.sheet, stem, record.alone, complaints) if node is not None else None
             if node is None or named is None:
@@ -149,6 +150,8 @@ def _events(files: Iterable[File], reader: EventReader, complaints: Complaints) 
                 complaints.error(event.span, "duplicate-event", message, "give it another id", notes)
             else:
                 events[event.id] = event
+        if is_empty and complaints.count == before:
+            complaints.error(Span(file.path), "empty-file", "no event in it", "delete the file, or write an event")
         if sheet is not None and complaints.count > before:
             complaints.lost.update(_GIVEN_ID.findall(sheet.text))
     complaints.lost.difference_update(events)

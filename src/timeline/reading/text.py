@@ -165,7 +165,7 @@ class _Composer:
         """Put a key and its value into a mapping, or say why not."""
         if isinstance(key, Scalar) and key.text not in mapping.entries and key.text.strip() and key.text != "<<":
             if value is _REFUSED:
-                mapping.emptied.add(key.text)
+                mapping.refuse(key.text)
             elif mapping.flow and mapping.entries and isinstance(value, Scalar) and value.start == value.end == key.end:
                 message = f"{quote(key.text)} stands after a comma, as a key without a value"
                 self._complain(key, "unknown-key", message, "a comma ends a value inside { }: quote the figure")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from timeline.errors import Unreadable
@@ -30,7 +31,10 @@ _DATE = re.compile(
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
     r"(T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
 )
+#: As nearly all are.
+_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::(\d\d))?)?")
+_ONLY_DOUBTED = frozenset("?")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -76,6 +80,8 @@ class Moment:
             return minute, minute
         first, last = self.days()
         months, days = self._widening()
+        if not (months or days):
+            return first * MINUTES, last * MINUTES + MINUTES - 1
         if months:
             whole = len(self.components) < 3 or "X" in self.components[2].text
             first = add_months(first, -months)
@@ -101,11 +107,8 @@ class Moment:
         """The day of a date such as 2026-04-24, as nearly all are; None if digits are open or it does not exist."""
         if len(self.components) != 3:
             return None
-        year, month, day = (component.text for component in self.components)
-        if not (year.isdecimal() and month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12):
-            return None
-        exists = 1 <= int(day) <= days_in_month(int(year), int(month))
-        return day_number(int(year), int(month), int(day)) if exists else None
+        year, month, day = [component.text for component in self.components]
+        return _day(year, month, day) if (year + month + day).isdecimal() else None
 
     def _years(self, backwards: bool = False) -> Iterator[int]:
         text = self.components[0].text.removeprefix("Y")
@@ -137,8 +140,7 @@ class Moment:
     def _widening(self) -> tuple[int, int]:
         """Months and days by which the marks widen each side: the coarsest component marked `~` or `%` decides."""
         for place, component in enumerate(self.components):
-            marks = component.marks
-            if marks and ("~" in marks or "%" in marks):
+            if (component.before or component.after) and not _ONLY_DOUBTED.issuperset(component.marks):
                 return self._length(place)
         return 0, 0
 
@@ -154,8 +156,12 @@ class Moment:
         return 12 if "X" in self.components[1].text else 1, 0
 
 
+@lru_cache(maxsize=8192)
 def parse_moment(text: str) -> Moment:
     """Read one date. Raises Unreadable, with a message that continues "… is not a date: "."""
+    plain = _PLAIN.fullmatch(text)
+    if plain and _day(*plain.groups()) is not None:
+        return Moment(tuple(map(_component, plain.groups())))
     match = _DATE.fullmatch(text)
     if not match:
         raise Unreadable("expected EDTF such as 2026-04-24, 2026-04, 2026 or 2026-04-24T09:30:00Z")
@@ -164,6 +170,19 @@ def parse_moment(text: str) -> Moment:
     moment = Moment(tuple(Component(value, before, after) for before, value, after in triples), groups[9])
     _check(moment)
     return moment
+
+
+@lru_cache(maxsize=1024)
+def _component(digits: str) -> Component:
+    """A component without marks: the same few make up all days."""
+    return Component(digits)
+
+
+def _day(year: str, month: str, day: str) -> int | None:
+    """The number of a day in digits; None where it does not exist."""
+    of_year, of_month = int(year), int(month)
+    exists = 1 <= of_month <= 12 and 1 <= int(day) <= days_in_month(of_year, of_month)
+    return day_number(of_year, of_month, int(day)) if exists else None
 
 
 def _check(moment: Moment) -> None:
