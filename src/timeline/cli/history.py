@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,7 @@ from timeline.cli.output import (
     paint,
     terminal_width,
     wrap,
-    write,
+    write_block,
     write_json,
 )
 
@@ -59,25 +60,25 @@ def command(
     if format_ == "json":
         write_json(view.as_dict())
     else:
-        _write_text(view)
+        write_block(_lines(view))
     return exit_code(answers)
 
 
-def _write_text(view: HistoryView) -> None:
+def _lines(view: HistoryView) -> Iterator[str]:
     for place, thread in enumerate(view.threads):
         if place:
-            write()
+            yield ""
         as_of = "" if place or view.as_of is None else f"  as of {view.as_of}"
-        write(paint(clean(thread.label), bold=True) + as_of)
-        write(paint(clean(thread.claim), dim=True))
+        yield paint(clean(thread.label), bold=True) + as_of
+        yield paint(clean(thread.claim), dim=True)
         if thread.steps:
-            write()
-            _write_steps(thread)
-        write()
-        write_state(thread.state)
+            yield ""
+            yield from _step_lines(thread)
+        yield ""
+        yield from _state_lines(thread.state)
 
 
-def _write_steps(thread: ThreadView) -> None:
+def _step_lines(thread: ThreadView) -> Iterator[str]:
     """A line for what happened and, below it, one for who said it where."""
     columns = (
         Column("when", grows=False),
@@ -87,15 +88,15 @@ def _write_steps(thread: ThreadView) -> None:
     )
     rows = [(s.when, _figure(s), _relation(s), s.evidence if s.figure else "") for s in thread.steps]
     head, *lines = format_rows(columns, rows)
-    write(head[0])
+    yield head[0]
     indent = 2 + max(display_width(row[0]) for row in (*rows, ("when",)))
+    room = terminal_width() - indent
     for step, line in zip(thread.steps, lines, strict=True):
-        for text in line:
-            write(text)
-        for text in wrap(clean(_who(step)), terminal_width() - indent):
-            write(" " * indent + paint(text, dim=True))
+        yield from line
+        for text in wrap(clean(_who(step)), room):
+            yield " " * indent + paint(text, dim=True)
     if not all(step.order_certain for step in thread.steps):
-        write(paint("? its place among the earlier steps is not proven", dim=True))
+        yield paint("? its place among the earlier steps is not proven", dim=True)
 
 
 def _who(step: StepView) -> str:
@@ -121,15 +122,15 @@ def _relation(step: StepView) -> str:
     return ("withdrawn: " if step.is_withdrawn else "") + step.relation + mark
 
 
-def write_state(state: StateView) -> None:
+def _state_lines(state: StateView) -> Iterator[str]:
     """Where a claim stands, in a few lines: the figure, its origins, and all that speaks against it."""
-    for label, text in state_lines(state):
+    for label, text in labelled(state):
         head = f"{label:<9}"
         for place, line in enumerate(wrap(clean(text), terminal_width() - 9)):
-            write((paint(head, dim=True) if place == 0 else " " * 9) + line)
+            yield (paint(head, dim=True) if place == 0 else " " * 9) + line
 
 
-def state_lines(state: StateView) -> list[tuple[str, str]]:
+def labelled(state: StateView) -> list[tuple[str, str]]:
     """The state as labelled lines, uncleaned."""
     found: list[tuple[str, str]] = []
     if state.split:
