@@ -24,13 +24,27 @@ _HEADS = "date: |title: |x:y@z+w: |é/b.c-d: |key:|key:|- |- |- key: |- key:|# a
 _VALUES = """
     2015-01-01 ~1T $5.2M ≥80% 5:30 a: :b a#b #b a #b -5 - ? ?x ! & * % @ ` > | |2 >- [ ] { } , , ' " '' "" ''' "\\n"
     [a] [a,b] [2015-01-01..2016,2017..] [a, b c] [] [a: [a:b] [[a]] ['a'] {a: b} {a:b} {a: b, c: d} {a: b, a: d} a,b
+    {a: 'b'} {a: "b"} {a: ""} {a: "b, c: d", e: f} {a: [b]} {a: [b, c], d: 'e'}
+    {a: 'b' c} {a: "b"c} {a: [b]c} {a: "b" , c: d}
     'a: b' 'it''s' "a # b" 'a' "a" 'a'b <<: --- ... --- a ~ null true é 漢字 👩‍🚀 a-b a?b a=b = <a> (b) .. . _ \\ 1,000
 """
 PIECES = st.sampled_from(_VALUES.split()) | st.sampled_from(["a b", "a  b", "a ", " a", "a: b", "a #b", ""])
 VALUE = st.lists(PIECES, max_size=3).map(" ".join)
 BEGINNING = st.sampled_from(("", "", "  ", "    ", " "))
 LINE = st.builds("{}{}{}".format, BEGINNING, st.sampled_from(_HEADS.split("|")), VALUE)
-SIMPLE = st.sampled_from(("2015-01-01", "5.2 USD", "[2015..2016]", "{a: b, c: 2 d}", "'a: b'", '"# c"', "a:b", "é-x"))
+SIMPLE = st.sampled_from(
+    (
+        "2015-01-01",
+        "5.2 USD",
+        "[2015..2016]",
+        "{a: b, c: 2 d}",
+        "{a: '}, b: ', c: [2, 3 d]}",
+        "'a: b'",
+        '"# c"',
+        "a:b",
+        "é-x",
+    )
+)
 KEY = st.sampled_from(("a", "b:c", "d@e+f", "2x/y", "é"))
 TREE: st.SearchStrategy[Any] = st.recursive(
     SIMPLE,
@@ -115,6 +129,39 @@ def test_an_event_is_plain() -> None:
     assert isinstance(root, Mapping)
     assert list(root.entries) == ["date", "cites", "statements"]
     assert root.get("date") == Sequence([Scalar("2026-04-01..", 7, 19)], 6, flow=True)
+
+
+INNER = st.sampled_from(
+    (
+        "a",
+        "5 b",
+        "''",
+        '""',
+        "'b'",
+        '"%"',
+        "'a: b, c: d}'",
+        "[b]",
+        "[b, c 2]",
+        "[b,c]",
+        "['b']",
+        "[]",
+        "{b: c}",
+        '"b"c',
+        "'b",
+    )
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), INNER), min_size=1, max_size=3), st.sampled_from((", ", ",", " , ")))
+def test_a_mapping_in_braces(pairs: list[tuple[str, str]], comma: str) -> None:
+    check(f"x: {{{comma.join(f'{key}: {value}' for key, value in pairs)}}}\n")
+
+
+def test_an_attribute_is_plain() -> None:
+    assert (
+        check("price: {label: Price, unit: \"%\", scopes: [tokens, hosting], note: 'a, b: c', url: https://a.b/}\n")
+        == 1
+    )
 
 
 UNUSUAL = (

@@ -19,11 +19,15 @@ _HEAD = re.compile(r"( *)(- )?([\w/][\w./@+-]{0,200}(?::[\w./@+-]{1,200})?)")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _NO_KEY = (0, False, "")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
-_ITEM = r"[\w.~$€£≥≤=+][\w.~$€£≥≤=+/%<>()-]*(?: [\w.~$€£≥≤=+/%<>()-]+)*"
+#: What goes on a word in brackets: a colon only as in 12:30 and in links.
+_ON = r"(?:[\w.~$€£≥≤=+/%<>()'-]|:(?=[\w/]))*"
+_ITEM = rf"[\w.~$€£≥≤=+]{_ON}(?: [\w.~$€£≥≤=+/%<>()'-]{_ON})*"
 _ITEMS = re.compile(_ITEM)
 _LIST = re.compile(rf"\[{_ITEM}(?:, ?{_ITEM})*\]")
-_PAIRS = re.compile(rf"([\w.-]+): ({_ITEM})")
-_PAIRED = re.compile(rf"\{{[\w.-]+: {_ITEM}(?:, [\w.-]+: {_ITEM})*\}}")
+#: What may stand under a key in braces: a text, one in quotes, or a list.
+_INNER = rf"(?:{_ITEM}|\"[^\"\\]*\"|'[^']*'|\[{_ITEM}(?:, ?{_ITEM})*\])"
+_PAIRS = re.compile(rf"([\w.-]+): ({_INNER})")
+_PAIRED = re.compile(rf"\{{[\w.-]+: {_INNER}(?:, [\w.-]+: {_INNER})*\}}")
 #: Deeper documents are left to the parser, where nesting is counted.
 _DEEPEST = 20
 
@@ -161,19 +165,26 @@ def _value(rest: str, start: int) -> Node:
         if rest[-1] in " :" or ": " in rest or " #" in rest:
             raise _Unusual
         return Scalar(rest, start, start + len(rest))
-    if _QUOTED.fullmatch(rest):
-        return Scalar(rest[1:-1], start, start + len(rest), plain=False)
-    if _LIST.fullmatch(rest):
-        items: list[Node] = [_scalar(item, 0, start) for item in _ITEMS.finditer(rest, 1)]
-        return Sequence(items, start, flow=True)
     if not _PAIRED.fullmatch(rest):
-        raise _Unusual
+        return _enclosed(rest, start)
     mapping = Mapping({}, start, flow=True)
     for pair in _PAIRS.finditer(rest, 1):
-        if pair[1] in mapping.entries:
+        key, value = pair.groups()
+        if key in mapping.entries:
             raise _Unusual
-        mapping.entries[pair[1]] = (_scalar(pair, 1, start), _scalar(pair, 2, start))
+        at = start + pair.start(2)
+        inner = _enclosed(value, at) if value[0] in "\"'[" else Scalar(value, at, at + len(value))
+        mapping.entries[key] = (_scalar(pair, 1, start), inner)
     return mapping
+
+
+def _enclosed(rest: str, start: int) -> Node:
+    """A text in quotes, or a list in brackets."""
+    if _QUOTED.fullmatch(rest):
+        return Scalar(rest[1:-1], start, start + len(rest), plain=False)
+    if not _LIST.fullmatch(rest):
+        raise _Unusual
+    return Sequence([_scalar(item, 0, start) for item in _ITEMS.finditer(rest, 1)], start, flow=True)
 
 
 def _scalar(match: re.Match[str], group: int, start: int) -> Scalar:
