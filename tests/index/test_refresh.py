@@ -197,7 +197,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_after_an_edit_one_file_is_read(timeline: Runner, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the answer is that of the whole ledger, at once and from then on."""
-    question = ("history", "gadget:cost", "--ledger", str(ledger))
+    question = ("list", "gadget", "--ledger", str(ledger))
     before = timeline(*question)
     edit(ledger / "n3.yaml", "$4M", "$44M")
     expected = timeline(*question, "--no-cache")

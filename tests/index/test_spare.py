@@ -1,4 +1,4 @@
-"""What is answered from an index that an edit has left behind is what the edited ledger answers."""
+"""What is answered before an index is brought up to date is what the edited ledger answers."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def rewrite(path: Path, old: str, new: str) -> None:
 def test_a_question_about_something_else_leaves_the_index_as_it_is(
     timeline: Runner, cache: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And once that is noted, nothing is read to answer it again; a question about what was edited is answered anew."""
+    """And once that is noted, nothing is read to answer it again; who asks twice about what was edited has it kept."""
     now = time.time_ns
     monkeypatch.setattr("timeline.index.stamp.time.time_ns", lambda: now() + 60_000_000_000)
     other, own = (("history", f"{subject}:cost", "--ledger", str(ledger)) for subject in ("gizmo", "sprocket"))
@@ -147,6 +147,8 @@ def test_a_question_about_something_else_leaves_the_index_as_it_is(
     assert file.read_bytes() == content
     expected = timeline(*own, "--no-cache")
     assert "$22M" in expected[1]
+    assert timeline(*own) == expected
+    assert file.read_bytes() == content
     assert timeline(*own) == timeline(*own) == expected
     assert file.read_bytes() != content
     assert timeline("index", "--ledger", str(ledger), "--format", "json")[1].count('"fresh"') == 1

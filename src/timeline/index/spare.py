@@ -1,8 +1,9 @@
-"""Decides which answers an edit leaves as they were, so that they can be given before anything is worked out again.
+"""Decides what is answered after an edit before the index is brought up to date, which takes longer than the answer.
 
 What an edit reaches is known (`reach`) long before it is worked out what it means. A question about anything else is
-answered from the index as it stands, which stays behind until somebody asks for what the edit did reach, or until many
-files have been edited. Which families are behind is noted beside the index, so that nothing is read the next time.
+answered from the index as it stands, and a first one about what it did reach from the events of that family alone. The
+index stays behind until somebody asks for such a family again, or for more than a claim, or until many files have been
+edited. Which families are behind is noted beside it, so that nothing is read the next time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from timeline.index.answer import Kept
 from timeline.index.edit import Edit
 from timeline.index.follow import Followed, follow
 from timeline.index.kinship import family, family_of
+from timeline.index.packing import read_claim
 from timeline.index.past import Past, Wider
 from timeline.index.plain import trusting_sums
 from timeline.index.reach import presumed
@@ -23,18 +25,31 @@ _MOST = 4
 
 
 def spared_history(place: Place, stale: Stale, name: str, everything: bool) -> HistoryView | None:
-    """As `Kept.history`; None where an edit may have changed it, and where the edited ledger may have an error.
-
-    Raises Damaged.
-    """
+    """As `Kept.history`; None where the index is to be brought up to date first. Raises Damaged."""
     with trusting_sums():
+        is_noted = stale.behind is not None
         if stale.behind is None:
             stale.behind = _behind(place, stale)
+        if stale.behind is None:
+            return None
         kept = Kept(stale.connection, stale.facts)
         asked = kept.matching(name) if everything else [claim for claim in [kept.claim(name)] if claim is not None]
-        if stale.behind is None or not asked or not stale.behind.isdisjoint(map(family_of, asked)):
-            return None
-        return kept.history(name, everything)
+        if asked and stale.behind.isdisjoint(map(family_of, asked)):
+            return kept.history(name, everything)
+        return None if is_noted or everything or not asked else _history(follow(place, stale), asked[0])
+
+
+def _history(followed: Followed, name: str) -> HistoryView | None:
+    """The history of a claim that an edit reaches; None where the edited ledger may have an error."""
+    from timeline.index.part import read_part
+    from timeline.views.history import view_history
+
+    claim = read_claim(name)
+    reach = followed.reach._replace(families=frozenset([family(claim)]))
+    try:
+        return view_history(read_part(*followed[:-1], reach), claim)
+    except Wider:
+        return None
 
 
 def _behind(place: Place, stale: Stale) -> frozenset[str] | None:

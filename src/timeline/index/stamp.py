@@ -7,7 +7,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from operator import attrgetter, itemgetter
 from typing import Any, cast
@@ -48,7 +48,7 @@ class Glance:
         self._told = tuple(told)
         self._odd = odd
 
-    @property
+    @cached_property
     def stamps(self) -> dict[str, str]:
         """For each path a text that changes when the file does."""
         found = dict(zip(self._paths, map(_text, self._told), strict=True))
