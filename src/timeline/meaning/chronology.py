@@ -13,6 +13,7 @@ from timeline.meaning.contradiction import Contradiction, find_contradiction, fi
 from timeline.meaning.network import Network, Solution, Window
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
+from timeline.values.edtf import Edtf
 
 
 class Bounds(NamedTuple):
@@ -118,17 +119,18 @@ def chronology(ledger: Ledger) -> Chronology:
 
     Which facts those are must not hang on names either, so a ledger with a contradiction is gone through by content.
     """
-    facts = _facts(ledger)
+    facts = _facts(ledger, is_whole=False)
     network, solution, open_above = _solve(*facts)
     contradictions: tuple[Contradiction, ...] = ()
     if solution.clash is not None or find_loop(facts[1]) is not None:
         contradictions, facts = _reconcile(in_content_order(ledger))
         network, solution, open_above = _solve(*facts)
+    low, high = solution.low, solution.high
     bounds = {
         event: Bounds(
-            None if solution.low[event] == OPEN_LOW else solution.low[event],
-            None if solution.high[event] == OPEN_HIGH else solution.high[event],
-            event in open_above and solution.high[event] != OPEN_HIGH,
+            None if low[event] == OPEN_LOW else low[event],
+            None if high[event] == OPEN_HIGH else high[event],
+            event in open_above and high[event] != OPEN_HIGH,
         )
         for event in ledger.events
     }
@@ -139,10 +141,25 @@ def chronology(ledger: Ledger) -> Chronology:
 Facts = tuple[tuple[str, ...], list[Atom], list[Window], list[Window]]
 
 
-def _facts(ledger: Ledger) -> Facts:
+def _facts(ledger: Ledger, *, is_whole: bool = True) -> Facts:
+    """All facts; else without a `recorded` that bounds an event no closer than its own date does: it changes nothing as
+    long as the dates stand.
+    """
     dates = [window for event in ledger.events.values() for window in _date_windows(event)]
-    records = [window for event in ledger.events.values() for window in _recorded_windows(event)]
+    records = [
+        window
+        for event in ledger.events.values()
+        if is_whole or not _is_closer(event.date, event.recorded)
+        for window in _recorded_windows(event)
+    ]
     return tuple(ledger.events), atoms_of(ledger), dates, records
+
+
+def _is_closer(date: Edtf | None, recorded: Edtf | None) -> bool:
+    """Whether a date ends when something was recorded, or before."""
+    if date is None or recorded is None or date.latest is None or recorded.latest is None:
+        return False
+    return date.latest <= recorded.latest
 
 
 def _solve(

@@ -82,15 +82,19 @@ def _minimal(suspects: list[Ground], windows: Sequence[Window], atoms: Sequence[
 
 def _loops(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """The atoms of each set of events that they join in circles."""
+    # Where the atoms come in some order of time, as those of a ledger mostly do, there is none.
+    place: dict[str, int] = {}
+    if all(place.setdefault(a.earlier, len(place)) < place.setdefault(a.later, len(place)) for a in atoms):
+        return []
     # A circle is one in either direction; backwards in time most events are found with nothing left to follow.
     preceding: dict[str, list[str]] = {}
     for atom in atoms:
         preceding.setdefault(atom.earlier, [])
         preceding.setdefault(atom.later, []).append(atom.earlier)
-    number = {event: place for place, found in enumerate(components(preceding)) if len(found) > 1 for event in found}
+    number = {event: which for which, found in enumerate(components(preceding)) if len(found) > 1 for event in found}
     loops: dict[int, list[Atom]] = {}
     for atom in atoms:
-        place = number.get(atom.later)
-        if place is not None and place == number.get(atom.earlier):
-            loops.setdefault(place, []).append(atom)
+        component = number.get(atom.later)
+        if component is not None and component == number.get(atom.earlier):
+            loops.setdefault(component, []).append(atom)
     return list(loops.values())

@@ -13,7 +13,7 @@ from timeline.meaning.meeting import meets
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.source import KNOWING_KINDS
-from timeline.model.statement import EVIDENCE_OF_BASIS, Statement
+from timeline.model.statement import EVIDENCE_OF_BASIS, Citation, Statement
 from timeline.values.compare import compare
 
 #: The degrees of evidence, weakest first.
@@ -75,10 +75,14 @@ def provenance(ledger: Ledger) -> Provenance:
     links: dict[Key, tuple[Link, ...]] = {}
     firm: dict[Key, tuple[Link, ...]] = {}
     for event in ledger.events.values():
+        cited = said.cited(event.cites, event.id)
         for statement in event.statements:
             key = (event.id, statement.index)
             statements[key] = statement
-            found = _links_of(statement, event, ledger, said) if event.cites or statement.cites else ()
+            if statement.cites:
+                found = _links_of(statement, said.cited(statement.cites, event.id), ledger)
+            else:
+                found = _links_of(statement, cited, ledger) if cited else ()
             links[key] = found
             if found:
                 firm[key] = followed(statement, found)
@@ -104,8 +108,7 @@ def resolve(
     for key, statement in statements.items():
         if not firm.get(key):
             # Most statements lean on nothing: their chains end where they begin.
-            origins[key], is_named = ends.of(statement, bool(fallen) and key in fallen)
-            evidence[key] = EVIDENCE_OF_BASIS[statement.basis] if is_named else EVIDENCE[0]
+            origins[key], evidence[key] = ends.of(statement, bool(fallen) and key in fallen)
     edges = {
         key: [link.statement for link in links if link.statement is not None and firm.get(link.statement)]
         for key, links in firm.items()
@@ -140,21 +143,32 @@ def canonical(source: str, ledger: Ledger) -> str:
     return source
 
 
+#: Citations, each with what the cited event says, by attribute.
+_Cited = Sequence[tuple[Citation, Mapping[str, Sequence[Statement]]]]
+
+
 class _Said:
-    """What an event says of an attribute; worked out for the events that are cited."""
+    """What events say, by attribute; worked out for the events that are cited."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._events = ledger.events
         self._found: dict[str, dict[str, list[Statement]]] = {}
 
-    def of(self, event: str, attribute: str) -> Sequence[Statement]:
-        """The statements of an event of the ledger on an attribute."""
+    def cited(self, citations: Iterable[Citation], event: str) -> _Cited:
+        """Those citations of an event that lead to others of the ledger, with what these say."""
+        return [
+            (citation, self._of(citation.event))
+            for citation in citations
+            if citation.event in self._events and citation.event != event
+        ]
+
+    def _of(self, event: str) -> Mapping[str, Sequence[Statement]]:
         found = self._found.get(event)
         if found is None:
             found = self._found[event] = {}
             for statement in self._events[event].statements:
                 found.setdefault(statement.claim.attribute, []).append(statement)
-        return found.get(attribute, ())
+        return found
 
 
 class _Ends:
@@ -163,31 +177,38 @@ class _Ends:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._events = ledger.events
-        self._found: dict[tuple[str | None, str, str, str, bool], tuple[frozenset[Origin], bool]] = {}
+        self._found: dict[tuple[str | None, str, str, str, bool], tuple[frozenset[Origin], str]] = {}
+        #: What was asked last, and the answer: all that an event says has mostly one end.
+        self._last: tuple[object, ...] = ()
+        self._end: tuple[frozenset[Origin], str] = (frozenset(), EVIDENCE[0])
 
-    def of(self, statement: Statement, is_fallen: bool) -> tuple[frozenset[Origin], bool]:
-        """The origin of a statement without links, and whether it is named."""
+    def of(self, statement: Statement, is_fallen: bool) -> tuple[frozenset[Origin], str]:
+        """The origin of a statement without links, and the evidence that it gives."""
+        asked = (statement.event, statement.basis, statement.per, is_fallen)
+        if asked != self._last:
+            self._last, self._end = asked, self._find(statement, is_fallen)
+        return self._end
+
+    def _find(self, statement: Statement, is_fallen: bool) -> tuple[frozenset[Origin], str]:
         event = self._events[statement.event]
         key = (statement.per, statement.basis, event.kind, event.source, is_fallen)
         found = self._found.get(key)
         if found is None:
             origin = _untraced(event, self._ledger) if is_fallen else _own_origin(statement, event, self._ledger)
-            found = self._found[key] = (frozenset({origin}), origin.is_named)
+            evidence = EVIDENCE_OF_BASIS[statement.basis] if origin.is_named else EVIDENCE[0]
+            found = self._found[key] = (frozenset({origin}), evidence)
         return found
 
 
-def _links_of(statement: Statement, event: Event, ledger: Ledger, said: _Said) -> tuple[Link, ...]:
+def _links_of(statement: Statement, cited: _Cited, ledger: Ledger) -> tuple[Link, ...]:
     """The statement's own citations, else its event's where the cited event speaks of the claim."""
-    own = bool(statement.cites)
     found: list[Link] = []
-    for citation in statement.cites or event.cites:
-        if citation.event not in ledger.events or citation.event == event.id:
-            continue
-        there = said.of(citation.event, statement.claim.attribute)
+    for citation, said in cited:
+        there = said.get(statement.claim.attribute)
         meant = _meant(statement, there, ledger) if there else ()
         if meant:
             found.extend(Link(citation.event, (s.event, s.index), citation.presumed) for s in meant)
-        elif own:
+        elif statement.cites:
             found.append(Link(citation.event, None, citation.presumed))
     return tuple(found)
 
@@ -196,11 +217,12 @@ def _meant(statement: Statement, there: Sequence[Statement], ledger: Ledger) -> 
     """The statements that a citation leans on: on the same claim, else on one that meets it;
     the agreeing ones, if any agree.
     """
-    attribute = ledger.attributes[statement.claim.attribute]
+    attribute, claim = ledger.attributes[statement.claim.attribute], statement.claim
     if statement.figure is not None:
         there = [other for other in there if other.figure is not None]
-    same = [other for other in there if other.claim == statement.claim]
-    found = same or [other for other in there if meets(other.claim, statement.claim, attribute)]
+    found = [other for other in there if other.claim is claim or other.claim == claim]
+    if not found and attribute.inherits:  # else only a claim itself meets it
+        found = [other for other in there if meets(other.claim, claim, attribute)]
     if statement.figure is None or len(found) < 2:
         return found
     agreeing = [

@@ -22,6 +22,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _event_circles(ledger: Ledger) -> Iterator[list[Link]]:
     """Circles of what events cite as a whole, presumed citations aside."""
+    if not _may_circle(ledger):
+        return
     cited = {
         event.id: {
             c.event: c for c in event.cites if not c.presumed and c.event in ledger.events and c.event != event.id
@@ -34,6 +36,16 @@ def _event_circles(ledger: Ledger) -> Iterator[list[Link]]:
                 min(component), {event: [o for o in cited[event] if o in component] for event in component}
             )
             yield [(event, cited[event][other]) for event, other in zip(path, path[1:] + path[:1], strict=True)]
+
+
+def _may_circle(ledger: Ledger) -> bool:
+    """Whether some event cites one that stands behind it: where files follow each other in time, none does."""
+    above: set[str] = set()
+    for event in ledger.events.values():
+        if any(c.event not in above and not c.presumed and c.event != event.id for c in event.cites):
+            return True
+        above.add(event.id)
+    return False
 
 
 RULE = Rule(

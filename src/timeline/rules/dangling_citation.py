@@ -10,9 +10,10 @@ from timeline.rules.wording import Suggestion
 
 
 def check(case: Case) -> Iterator[Finding]:
-    suggestion = Suggestion(case.ledger.events)
+    events = case.ledger.events
+    suggestion = Suggestion(events)
     for _, citation in case.citations:
-        if case.is_missing(citation.event):
+        if citation.event not in events and case.is_missing(citation.event):
             yield Finding(
                 citation.span,
                 f'"{citation.event}" is not an event of this ledger{suggestion.meant(citation.event)}',

@@ -11,7 +11,9 @@ from timeline.rules.rule import Case, Finding, Rule
 
 def check(case: Case) -> Iterator[Finding]:
     for event in case.ledger.events.values():
-        if len({statement.claim for statement in event.statements}) == len(event.statements):
+        if len(event.statements) < 2 or len({statement.claim for statement in event.statements}) == len(
+            event.statements
+        ):
             continue
         first: dict[Hashable, Statement] = {}
         for statement in event.statements:

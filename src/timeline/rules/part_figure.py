@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.diagnostics import Note, Severity
-from timeline.model.ledger import Ledger
 from timeline.model.statement import Statement
 from timeline.rules.rule import Case, Finding, Rule
 from timeline.values.path import Path
@@ -15,7 +14,9 @@ from timeline.values.quantity import Quantity
 def check(case: Case) -> Iterator[Finding]:
     ledger = case.ledger
     # Whatever has parts shares its first word with them; most ledgers have few such subjects, some none.
-    divided = {path.parts[0] for path in _subjects(ledger) if len(path.parts) > 1}
+    divided = {claim.subject.parts[0] for claim in case.claims if len(claim.subject.parts) > 1}
+    if not divided:
+        return
     said: dict[tuple[object, ...], dict[Path, list[Statement]]] = {}
     for event in ledger.events.values():
         for statement in event.statements:
@@ -37,10 +38,6 @@ def check(case: Case) -> Iterator[Finding]:
                         "if the text means the part, write the statement of the part",
                         (Note(twin.span, f"{twin.event} says {twin.figure} of {part}"),),
                     )
-
-
-def _subjects(ledger: Ledger) -> Iterator[Path]:
-    return (statement.claim.subject for event in ledger.events.values() for statement in event.statements)
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from timeline.diagnostics import Diagnostic, Note, Severity, Span
 from timeline.meaning.account import Account
 from timeline.meaning.chronology import Chronology
 from timeline.meaning.provenance import Provenance
+from timeline.model.claim import Claim
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Citation, Statement
@@ -52,6 +53,13 @@ class Case:
     def is_incomplete(self) -> bool:
         """Whether a fault in what the ledger declares may have taken statements of any event with it."""
         return not self.faulty.isdisjoint(_DECLARING)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the ledger speaks of, in no order: every claim at least once, and few of them twice."""
+        # The reader makes one object of a claim, which is found sooner than the claim is hashed.
+        statements = (statement for event in self.ledger.events.values() for statement in event.statements)
+        return tuple({id(statement.claim): statement.claim for statement in statements}.values())
 
     @cached_property
     def citations(self) -> tuple[tuple[Event, Citation], ...]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from timeline.diagnostics import Severity, Span
 from timeline.meaning.provenance import Provenance
 from timeline.model.claim import Claim
-from timeline.model.statement import Statement
+from timeline.model.statement import EVIDENCE_OF_BASIS, Statement
 from timeline.rules.rule import Case, Finding, Rule
 from timeline.values.compare import compare
 
+#: The bases that can make a figure pass for checked; nothing else can.
+_CHECKING = frozenset(basis for basis, evidence in EVIDENCE_OF_BASIS.items() if evidence == "checked")
 #: How many claims a finding names before it counts the rest.
 MOST_NAMED = 3
 
@@ -40,16 +42,16 @@ def _checked(case: Case) -> dict[Claim, tuple[Statement, list[Statement]]]:
     found: dict[Claim, tuple[Statement, list[Statement]]] = {}
     for event in case.ledger.events.values():
         for statement in event.statements:
-            if evidence[event.id, statement.index] == "checked" and statement.figure is not None:
+            if statement.basis not in _CHECKING or statement.figure is None:
+                continue
+            if evidence[event.id, statement.index] == "checked":
                 found.setdefault(statement.claim, (statement, []))
-    # The reader makes one object of a claim, which is found sooner than the claim is hashed.
-    known: dict[int, tuple[Statement, list[Statement]] | None] = {}
+    known = {id(claim): found[claim][1] for claim in case.claims if claim in found} if found else {}
     for event in case.ledger.events.values() if found else ():
         for statement in event.statements:
-            claim = statement.claim
-            entry = known[id(claim)] if id(claim) in known else known.setdefault(id(claim), found.get(claim))
-            if entry is not None and statement.figure is not None:
-                entry[1].append(statement)
+            statements = known.get(id(statement.claim))
+            if statements is not None and statement.figure is not None:
+                statements.append(statement)
     return found
 
 

@@ -11,7 +11,7 @@ from timeline.rules.rule import Case, Finding, Rule
 def check(case: Case) -> Iterator[Finding]:
     if case.faulty:
         return  # what could not be read may have used it
-    used = {statement.claim.attribute for event in case.ledger.events.values() for statement in event.statements}
+    used = {claim.attribute for claim in case.claims}
     for attribute in case.ledger.attributes.values():
         if attribute.id not in used:
             yield Finding(attribute.span, f'no statement speaks of the attribute "{attribute.id}"')
