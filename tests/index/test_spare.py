@@ -147,9 +147,13 @@ def test_a_question_about_something_else_leaves_the_index_as_it_is(
     assert file.read_bytes() == content
     expected = timeline(*own, "--no-cache")
     assert "$22M" in expected[1]
-    assert timeline(*own) == expected
-    assert file.read_bytes() == content
     assert timeline(*own) == timeline(*own) == expected
+    content, expected = file.read_bytes(), timeline(*own, "--no-cache")
+    rewrite(ledger / "n1.yaml", "$22M", "$23M")
+    changed = timeline(*own)
+    assert changed != expected
+    assert file.read_bytes() == content
+    assert timeline(*own) == timeline(*own) == changed == timeline(*own, "--no-cache")
     assert file.read_bytes() != content
     assert timeline("index", "--ledger", str(ledger), "--format", "json")[1].count('"fresh"') == 1
 
