@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,3 +104,76 @@ def test_wrong_calls_raise_one_line(folder: Path, tmp_path: Path) -> None:
 def test_the_nearest_ledger_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder.parent)
     assert timeline.open().ledger.title == "Widget"
+
+
+#: What no name, text or day is; each is refused in words, and not where it happens to hurt.
+NO_TEXTS = (None, 0, True, 1.5, b"license", object())
+
+
+@pytest.mark.parametrize("given", NO_TEXTS, ids=repr)
+def test_what_is_no_name_is_refused_in_words(folder: Path, given: Any) -> None:
+    ledger = timeline.open(folder)
+    for ask in (ledger.history, ledger.trace, ledger.claim, ledger.event, ledger.diff_git, ledger.state, ledger.order):
+        with pytest.raises(TypeError, match="is given as a text, not as"):
+            ask(given)
+    for question in (ledger.shifts, ledger.judgements, ledger.drift, ledger.sources):
+        with pytest.raises(TypeError, match="is given as a text, not as"):
+            question(given)
+
+
+@pytest.mark.parametrize("given", [True, 1.5, b"2026", [], object()], ids=repr)
+def test_what_is_no_day_is_refused_in_words(folder: Path, given: Any) -> None:
+    ledger = timeline.open(folder)
+    for ask in (ledger.state, ledger.shifts, ledger.graph, ledger.render):
+        with pytest.raises(TypeError, match=r"a day is a text such as \"2026-04-24\""):
+            ask(as_of=given)
+    for first, last in ((None, "2026-05"), ("2026-05", None)):
+        with pytest.raises(TypeError, match="a day is needed"):
+            ledger.diff(first, last)  # type: ignore[arg-type]  # that is what is tried
+    with pytest.raises(TypeError, match="a day is needed"):
+        ledger.recorded_by(None)  # type: ignore[arg-type]  # that is what is tried
+    with pytest.raises(TimelineError, match="are too far"):
+        ledger.render(as_of=10**30)
+
+
+def test_one_name_or_day_may_stand_where_several_can(folder: Path) -> None:
+    """Else the letters of the name are looked up one by one."""
+    ledger = timeline.open(folder)
+    assert ledger.render(claims="license").svg == ledger.render(claims=["license"]).svg
+    assert [one.claim for one in ledger.state(subjects="widget")] == [one.claim for one in ledger.state()]
+    assert ledger.draw("graph", as_of="2026-05").content == ledger.draw("graph", as_of=["2026-05"]).content
+    assert ledger.embed(as_of="2026-05").html == ledger.embed(as_of=["2026-05"]).html
+    with pytest.raises(TypeError, match="several texts are expected where a claim is named"):
+        ledger.render(claims=5)  # type: ignore[arg-type]  # that is what is tried
+
+
+def test_a_word_that_means_nothing_is_refused(folder: Path) -> None:
+    """A check for a rule that is misspelt would find nothing wrong, and a picture would look as always."""
+    ledger = timeline.open(folder)
+    for names in ("unused-sources", ["unused-sources"]):
+        with pytest.raises(TimelineError, match='did you mean "unused-source"'):
+            ledger.check(select=names)
+        with pytest.raises(TimelineError, match='did you mean "unused-source"'):
+            ledger.check(ignore=names)
+    assert ledger.check(select="unused-source").diagnostics == ledger.check(select=["unused-source"]).diagnostics
+    for option in ("order", "layout"):
+        wish: dict[str, Any] = {option: "sideways"}
+        for draw in (ledger.render, ledger.embed, lambda **given: ledger.tell("md", **given)):
+            with pytest.raises(TimelineError, match=f'there is no {option} "sideways"'):
+                draw(**wish)
+    with pytest.raises(TimelineError, match='there is no theme "sepia"'):
+        ledger.embed(theme="sepia")
+    for width in (None, "wide", 1.5, True):
+        with pytest.raises(TypeError, match="a width is a number of pixels"):
+            ledger.render(width=width)  # type: ignore[arg-type]  # that is what is tried
+
+
+def test_an_empty_text_names_no_folder() -> None:
+    """It is a variable that nobody has set, and not the folder that this runs in."""
+    with pytest.raises(TimelineError, match="no folder is named"):
+        timeline.open("")
+
+
+def test_saved_texts_may_be_named_by_a_text(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    assert timeline.open(folder).check(str(tmp_path / "saved")).skipped == ()

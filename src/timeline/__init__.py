@@ -31,4 +31,6 @@ def open(folder: str | os.PathLike[str] | None = None) -> Workspace:  # noqa: A0
     from timeline.embed.jupyter import ShownWorkspace
     from timeline.workspace import find_ledger
 
-    return ShownWorkspace.open(Path(folder) if folder is not None else find_ledger(None, os.environ, Path.cwd()))
+    given = None if folder is None else os.fspath(folder)
+    # Not by `Path("")`, which is this folder: an empty text is a variable that nobody has set.
+    return ShownWorkspace.open(Path(given) if given else find_ledger(given, os.environ, Path.cwd()))

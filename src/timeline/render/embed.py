@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass
 
 from timeline.render.claim_review import Publication, write_reviews
@@ -33,7 +33,13 @@ class Embed:
         return self.html
 
     def __repr__(self) -> str:
-        return f"<figure for a page: {len(self.review.works)} sources, {len(self.review.findings)} figures>"
+        return (
+            f"<figure for a page: {_counted(self.review.works, 'source')}, {_counted(self.review.findings, 'figure')}>"
+        )
+
+
+def _counted(things: Sized, noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
 
 
 def write_embed(

@@ -18,6 +18,8 @@ from timeline.views.when import day_in_words
 #: Above so many claims a picture of all of them tells nothing: it shows those that have a story, at most so many.
 MOST_CLAIMS = 60
 MOST_LANES = 20
+#: In which order lanes can stand.
+ORDERS = ("attributes", "subject", "moved")
 
 
 def view_lanes(

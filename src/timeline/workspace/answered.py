@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import TimelineError
 from timeline.meaning.provenance import canonical
 from timeline.views.day import Day, read_day
+from timeline.workspace.given import day_of, text_of
 from timeline.workspace.opened import Opened
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Answered(Opened):
         from timeline.views.history import view_histories, view_history
 
         if everything:
-            return view_histories(self.account, name, self.claims(words=name), read_day(as_of))
+            return view_histories(self.account, text_of(name, "a claim"), self.claims(words=name), read_day(as_of))
         return view_history(self.account, self.claim(name), read_day(as_of))
 
     def state(
@@ -80,7 +81,7 @@ class Answered(Opened):
         """
         from timeline.views.digest import view_digest
 
-        start, end = read_day(first), read_day(last)
+        start, end = day_of(first), day_of(last)
         if start > end:
             raise TimelineError(f"{last} is earlier than {first}", "give the earlier day first")
         return view_digest(self.account, self.claims(names, subjects), start, end)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, Severity, ordered
+from timeline.workspace.given import texts_of
 from timeline.workspace.opened import Opened
 
 
@@ -28,20 +29,24 @@ class Checked(Opened):
 
     def check(
         self,
-        archive: Path | None = None,
+        archive: str | Path | None = None,
         select: Collection[str] = (),
         ignore: Collection[str] = (),
     ) -> CheckReport:
         """Everything wrong with the ledger: of the rules in `select` (all, if empty) that are not in `ignore`.
 
         `archive` is the folder of saved texts, else the ledger's own `archive/`. Raises TimelineError if it is given
-        and missing.
+        and missing, and for a rule that does not exist: a check for it would find nothing wrong.
         """
         from timeline.reading.archive import read_archive
+        from timeline.rules.registry import find_rule
 
-        saved = read_archive(self.ledger, self.folder, archive)
+        chosen, without = texts_of(select, "a rule"), texts_of(ignore, "a rule")
+        for name in (*chosen, *without):
+            find_rule(name, "check")
+        saved = read_archive(self.ledger, self.folder, None if archive is None else Path(archive))
         found = (*self.diagnostics, *saved.diagnostics, *self._findings(saved.texts))
-        kept = ordered(d for d in found if (not select or d.rule in select) and d.rule not in ignore)
+        kept = ordered(d for d in found if (not chosen or d.rule in chosen) and d.rule not in without)
         return CheckReport(kept, self._skipped(saved.texts, archive))
 
     @cached_property
@@ -67,7 +72,7 @@ class Checked(Opened):
 
         return tuple(run_rules(Case(self.account, texts, self._faulty, self.reading.lost)))
 
-    def _skipped(self, texts: Mapping[str, str], archive: Path | None) -> tuple[str, ...]:
+    def _skipped(self, texts: Mapping[str, str], archive: str | Path | None) -> tuple[str, ...]:
         quoted = [
             event.id
             for event in self.ledger.events.values()

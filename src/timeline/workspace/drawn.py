@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
 from timeline.views.day import Day, read_day
-from timeline.views.picture import view_lanes
+from timeline.views.picture import ORDERS, view_lanes
+from timeline.workspace.given import choice_of, days_of, width_of
 from timeline.workspace.opened import Opened
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ class Drawn(Opened):
         Raises TimelineError for a name that means no claim or several.
         """
         from timeline.render.drawing import Picture
-        from timeline.render.lanes import draw_lanes
+        from timeline.render.lanes import LAYOUTS, draw_lanes
 
+        choice_of(order, ORDERS, "order")
+        choice_of(layout, LAYOUTS, "layout")
         limited = self._limited(claims, subjects)
         view = view_lanes(self.account, limited, read_day(as_of), title, everything=everything, order=order)
-        return Picture(view, draw_lanes(view, width=width, layout=layout))
+        return Picture(view, draw_lanes(view, width=width_of(width), layout=layout))
 
     def tell(
         self,
@@ -60,8 +63,11 @@ class Drawn(Opened):
         Those that hold data (JSON, CSV, the tables of the page) hold every claim. Raises TimelineError as `render`.
         """
         from timeline.render.drawing import Telling
+        from timeline.render.lanes import LAYOUTS
         from timeline.render.text_form import COMPLETE, TEXT_FORMS
 
+        choice_of(order, ORDERS, "order")
+        choice_of(layout, LAYOUTS, "layout")
         limited, day = self._limited(claims, subjects), read_day(as_of)
         everything = everything or form in COMPLETE
         view = view_lanes(self.account, limited, day, title, everything=everything, order=order)
@@ -70,7 +76,7 @@ class Drawn(Opened):
             from timeline.views.page import view_page
 
             full = view_lanes(self.account, limited, day, title, everything=True, order=order)
-            return Telling(view, write_page(view_page(self.account, view, full, day), width, layout))
+            return Telling(view, write_page(view_page(self.account, view, full, day), width_of(width), layout))
         if form not in TEXT_FORMS:
             raise TimelineError(f'there is no form "{form}"', f"give one of html, {', '.join(TEXT_FORMS)}")
         from timeline.views.tabular import view_tabular
@@ -96,5 +102,6 @@ class Drawn(Opened):
         from timeline.render.chart import draw_chart
         from timeline.views.chart import view_chart
 
-        limited, days = self._limited(claims, subjects), [read_day(day) for day in as_of]
-        return draw_chart(view_chart(self.account, kind, limited, days, title, everything=everything), form, width)
+        limited, days = self._limited(claims, subjects), days_of(as_of)
+        view = view_chart(self.account, kind, limited, days, title, everything=everything)
+        return draw_chart(view, form, width_of(width))

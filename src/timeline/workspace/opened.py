@@ -17,10 +17,11 @@ from timeline.meaning.record import recorded_by
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.reading.loader import Reading, load
-from timeline.views.day import Day, read_day
+from timeline.views.day import Day
 from timeline.views.lookup import find_claims, matching_claims
 from timeline.views.naming import MOST_LISTED, did_you_mean, find_one, no_claim
 from timeline.views.sequence import ordered_claims
+from timeline.workspace.given import day_of, text_of, texts_of
 
 
 class Opened:
@@ -68,11 +69,11 @@ class Opened:
 
         An event that does not say when it was recorded has been there all along.
         """
-        return type(self)(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, read_day(day))), self)
+        return type(self)(self.folder, replace(self.reading, ledger=recorded_by(self.ledger, day_of(day))), self)
 
     def claim(self, name: str) -> Claim:
         """The one claim that a loose name means. Raises TimelineError that says which, if it means none or several."""
-        lookup = find_claims(self._named_in, name)
+        lookup = find_claims(self._named_in, text_of(name, "a claim"))
         if len(lookup.found) == 1:
             return lookup.found[0]
         if lookup.found:
@@ -95,6 +96,7 @@ class Opened:
         They come as the files stand. `names` are loose; one of several words may be given word by word. Raises
         TimelineError for what means nothing.
         """
+        names, subjects = texts_of(names, "a claim"), texts_of(subjects, "a subject")
         chosen = ordered_claims(self.ledger)
         if names:
             named = self._named(names)
@@ -102,7 +104,7 @@ class Opened:
         if subjects:
             about = {claim for name in subjects for claim in self._about(name)}
             chosen = tuple(c for c in chosen if c in about)
-        if words.strip():
+        if text_of(words, "what a claim is called").strip():
             matching = set(matching_claims(self.ledger, words))
             if not matching:
                 matching = {self.claim(words)}
@@ -120,16 +122,17 @@ class Opened:
 
     def event(self, name: str) -> str:
         """The one event that an id, or a part of one, means. Raises TimelineError where it means none or several."""
-        return find_one(name, "event", self.ledger.events, {})
+        return find_one(text_of(name, "an event"), "event", self.ledger.events, {})
 
     def _source(self, name: str) -> str:
         """The one source that an id or a name, or a part of one, means."""
         names = {key: source.name for key, source in self.ledger.sources.items()}
         names |= {event.source: event.source for event in self.ledger.events.values() if event.source not in names}
-        return find_one(name, "source", names, names)
+        return find_one(text_of(name, "a source"), "source", names, names)
 
     def _limited(self, claims: Sequence[str], subjects: Sequence[str]) -> list[Claim] | None:
         """The claims of some names and subjects; None without any, for all."""
+        claims, subjects = texts_of(claims, "a claim"), texts_of(subjects, "a subject")
         chosen = [self.claim(name) for name in claims] + [c for name in subjects for c in self._about(name)]
         return chosen if claims or subjects else None
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from timeline.errors import TimelineError
 from timeline.views.day import Day, read_day
 from timeline.views.lanes import LanesView
-from timeline.views.picture import view_lanes
+from timeline.views.picture import ORDERS, view_lanes
+from timeline.workspace.given import choice_of, days_of, text_of, width_of
 from timeline.workspace.opened import Opened
 
 if TYPE_CHECKING:
@@ -48,14 +49,19 @@ class Published(Opened):
         from timeline.render.claim_review import Publication
         from timeline.render.embed import NARROW, USUAL, write_embed
         from timeline.render.escape import link
+        from timeline.render.lanes import LAYOUTS
+        from timeline.render.theme import MODES
         from timeline.views.chart import view_chart
         from timeline.views.review import view_review
         from timeline.views.shown import shown_claims, shown_day, shown_events
         from timeline.views.when import day_in_words, iso_or_none
 
-        if url and not (link(url) or "").casefold().startswith("http"):
+        choice_of(order, ORDERS, "order")
+        choice_of(layout, LAYOUTS, "layout")
+        choice_of(theme, MODES, "theme")
+        if text_of(url, "an address") and not (link(url) or "").casefold().startswith("http"):
             raise TimelineError(f'"{url}" is no address of a page', "give one that begins with http:// or https://")
-        days, limited = [read_day(one) for one in as_of], self._limited(claims, subjects)
+        days, limited = days_of(as_of), self._limited(claims, subjects)
         if kind == "lanes" and len(days) > 1:
             raise TimelineError("the lanes show one day", "compare shows several")
         day = shown_day(self.account, kind, days)
@@ -66,7 +72,8 @@ class Published(Opened):
             view = view_chart(self.account, kind, limited, days, title, everything=everything)
         claimed = shown_claims(self.account, view, day)
         review = view_review(self.account, claimed, day, shown_events(self.account, view))
-        widths = dict.fromkeys((width or USUAL, min(width or USUAL, NARROW)))
+        room = USUAL if width is None else width_of(width)
+        widths = dict.fromkeys((room, min(room, NARROW)))
         last = self.account.last_day if day is None else day
         known = "" if last is None else f", as known on {day_in_words(last)}"
         return write_embed(

@@ -13,6 +13,7 @@ from timeline.views.day import Day, read_day
 from timeline.views.revision import Side, view_revisions
 from timeline.views.revision_view import RevisionsView
 from timeline.workspace.checked import Checked
+from timeline.workspace.given import text_of
 
 #: What the files are called as they lie in the folder, committed or not.
 WORKING_TREE = "the working tree"
@@ -49,7 +50,7 @@ class Revised(Checked):
 
     def diff_git(self, revisions: str, as_of: Day | None = None) -> RevisionsView:
         """What two revisions of the ledger's folder tell differently, as `compare_git`; the folder is read anew."""
-        return compare_git(self.folder, revisions, as_of)
+        return compare_git(self.folder, text_of(revisions, "a revision"), as_of)
 
 
 def _side(folder: Path, name: str, commit: str | None, reading: Reading | None) -> Side:
