@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import subprocess
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from timeline.embed.desk import Desk
-from timeline.embed.files import find_pages, read_page
+from timeline.embed.files import PageFile, find_pages, read_page
 from timeline.embed.inject import answer_page
 from timeline.embed.marker import find_markers
 from timeline.embed.page import Page
@@ -26,11 +27,12 @@ FIGURES = ("deepseek-v4:license", "deepseek-v4:context-window", "deepseek-v4:tot
 TABLES = ("history deepseek-v4:license", "shifts")
 
 
-def write_pages(folder: Path) -> None:
+def write_pages(folder: Path, count: int) -> None:
     """Pages of some kilobytes with five markers each, brought up to date."""
+    folder.mkdir()
     parts = [f"{PROSE}It is <!-- timeline: figure {claim} --><!-- /timeline --> now.\n\n" for claim in FIGURES]
     parts += [f"{PROSE}<!-- timeline: {asked} -->\n<!-- /timeline -->\n\n" for asked in TABLES]
-    for number in range(PAGES):
+    for number in range(count):
         (folder / f"page-{number}.md").write_text(f"# Page {number}\n\n{FENCE}{''.join(parts)}", "utf-8")
     embed(folder)
 
@@ -42,8 +44,8 @@ def embed(folder: Path, *options: str) -> None:
 
 
 def read(folder: Path) -> None:
-    """Read and decode every page, in a Python of its own."""
-    code = "import sys, pathlib; [path.read_text('utf-8') for path in pathlib.Path(sys.argv[1]).iterdir()]"
+    """Read and decode every page, one after the other, in a Python of its own; none is kept."""
+    code = "import sys, pathlib\nfor path in pathlib.Path(sys.argv[1]).iterdir(): path.read_text('utf-8')"
     subprocess.run([sys.executable, "-c", code, str(folder)], check=True)
 
 
@@ -62,60 +64,62 @@ def spent(action: Callable[[], None]) -> float:
     return time.perf_counter() - start
 
 
-def measure(folder: Path, empty: Path, before: Callable[[], None]) -> tuple[float, float]:
-    """What reading and checking the pages take beyond starting: the medians over rounds, each done in turn."""
+def measure(folder: Path, one: Path, before: Callable[[], None]) -> tuple[float, float]:
+    """What reading and checking the pages take beyond doing it with one of them: medians over rounds, done in turn."""
     reading, checking = [], []
     for _ in range(ROUNDS):
-        start = spent(lambda: read(empty))
+        start = spent(lambda: read(one))
         before()
         reading.append(spent(lambda: read(folder)) - start)
-        start = spent(lambda: embed(empty, "--check"))
+        start = spent(lambda: embed(one, "--check"))
         before()
         checking.append(spent(lambda: embed(folder, "--check")) - start)
     return statistics.median(reading), statistics.median(checking)
 
 
 def share(folder: Path) -> dict[str, float]:
-    """What the parts of a check take once it has started, in seconds: the least over rounds, in this process."""
+    """What the parts of a check take once the ledger is read, in seconds: the least over rounds, in this process."""
     desk = Desk(Workspace.open(EVENTS))
-    paths = find_pages([folder])
-    parts: dict[str, list[float]] = {"read and decode": [], "find the markers": [], "find and answer them": []}
+    told = ("list the pages", "read and decode them", "check them", "find their markers by a close look")
+    parts: dict[str, list[float]] = {part: [] for part in told}
     for _ in range(ROUNDS):
         times = [time.perf_counter()]
-        pages = list(read_all(paths))
+        files = find_pages([str(folder)])
         times.append(time.perf_counter())
-        for page in pages:
-            find_markers(page)
+        pages = list(read_all(files))
         times.append(time.perf_counter())
         for page in pages:
             answer_page(page, desk)
+        times.append(time.perf_counter())
+        for page in pages:
+            find_markers(page)
         times.append(time.perf_counter())
         for part, start, end in zip(parts.values(), times, times[1:], strict=False):
             part.append(end - start)
     return {part: min(took) for part, took in parts.items()}
 
 
-def read_all(paths: Sequence[Path]) -> Iterator[Page]:
+def read_all(files: Sequence[PageFile]) -> Iterator[Page]:
     """The pages as the command reads them."""
-    for path in paths:
-        page = read_page(path, path.name)
+    for file in files:
+        page = read_page(file, file.name)
         assert isinstance(page, Page)
         yield page
 
 
 def main() -> None:
+    gc.disable()  # as the command does
     with tempfile.TemporaryDirectory() as name:
-        folder, empty = Path(name, "pages"), Path(name, "empty")
-        folder.mkdir()
-        empty.mkdir()
-        write_pages(folder)
+        folder, one = Path(name, "pages"), Path(name, "one")
+        write_pages(folder, PAGES)
+        write_pages(one, 1)
         size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
-        print(f"{PAGES} pages with five markers each, {size:.1f} MB; beyond start-up, median of {ROUNDS}")
+        print(f"{PAGES} pages with five markers each, {size:.1f} MB; beyond one page, median of {ROUNDS}")
         for told, before in (("in memory", lambda: None), ("on disk", lambda: forget(folder))):
-            reading, checking = measure(folder, empty, before)
-            ratio = f"{checking / reading:.1f} times"
+            reading, checking = measure(folder, one, before)
+            ratio = f"{checking / reading:.2f} times"
             print(f"pages {told:9}  reading {reading:.3f} s, embed --check {checking:.3f} s, {ratio}")
-        print("of it: " + ", ".join(f"{part} {took:.3f} s" for part, took in share(folder).items()))
+        print("of it: " + ", ".join(f"{part} {took:.4f} s" for part, took in share(folder).items()))
 
 
 if __name__ == "__main__":

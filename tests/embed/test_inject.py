@@ -177,6 +177,7 @@ def test_what_only_looks_like_code_is_answered(embed: Embed, text: str) -> None:
         ("<!-- timeline: history -->x<!-- /timeline -->", "1:1", "history CLAIM"),
         ('<!-- timeline: figure license was="MIT -->x<!-- /timeline -->', "1:1", "has no partner"),
         ("a <!-- timeline: state --><!-- /timeline -->", "1:3", "on a line of its own"),
+        ("a <!-- timeline: footnotes --><!-- /timeline -->", "1:3", "on a line of its own"),
         ("<!-- timeline: lanes file=../../../x.svg --><!-- /timeline -->", "1:1", "lies outside"),
         ("<!-- timeline: lanes file=/x.svg --><!-- /timeline -->", "1:1", "can't be the file"),
         ("<!-- timeline: lanes file=page.md --><!-- /timeline -->", "1:1", "can't be the file"),

@@ -15,6 +15,7 @@ from timeline.cli.output import clean, clean_block, count, note, paint, shown_pa
 from timeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from timeline.embed.files import PageFile
     from timeline.embed.inject import Outcome
     from timeline.embed.page import Page
 
@@ -36,14 +37,14 @@ def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | Non
     from timeline.embed.files import find_pages, read_page, write_page
     from timeline.embed.inject import answer_page
 
-    files = find_pages([Path(path) for path in paths])
+    files = find_pages(paths)
     workspace = open_workspace(ledger)
     desk = Desk(workspace)
     problems: list[Diagnostic] = []
     answers = changed = 0
-    folders: dict[Path, str] = {}
-    for path in files:
-        page = _told(read_page(path, _shown(path, folders)), problems)
+    bases: dict[str, str] = {}
+    for file in files:
+        page = _told(read_page(file, _shown(file, bases)), problems)
         if page is None:
             continue
         outcome = answer_page(page, desk)
@@ -60,7 +61,7 @@ def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | Non
                 if not picture.exists() or picture.read_bytes() != content:
                     write_file(picture, content)
             if outcome.text != page.text:
-                write_page(path, page, outcome.text)
+                write_page(file, page, outcome.text)
             write(f"{clean(page.path)}: {count(len(outcome.stale), 'answer')} brought up to date")
     _write_problems(problems, format_)
     write_summary = note if differ or format_ == "github" else write
@@ -70,11 +71,11 @@ def command(paths: tuple[str, ...], check: bool, differ: bool, ledger: str | Non
     return 1 if problems or (differ and changed) else code
 
 
-def _shown(path: Path, folders: dict[Path, str]) -> str:
+def _shown(file: PageFile, bases: dict[str, str]) -> str:
     """A page as messages call it; finding out how its folder is called costs more than reading the page."""
-    if path.parent not in folders:
-        folders[path.parent] = shown_path(path).removesuffix(path.name)
-    return folders[path.parent] + path.name
+    if file.base not in bases:
+        bases[file.base] = shown_path(Path(file.path)).removesuffix(file.name)
+    return bases[file.base] + file.name
 
 
 def _told(read: Page | Diagnostic, problems: list[Diagnostic]) -> Page | None:

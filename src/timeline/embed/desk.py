@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.embed.answer import Answer, Cell, Diagram, Drawing, Figure, Notes
+from timeline.embed.glance import Key
 from timeline.embed.request import Request
 from timeline.embed.table import diff_table, events_table, history_table, shifts_table, state_table
 from timeline.errors import TimelineError
@@ -32,8 +33,8 @@ class Desk:
         self._answers: dict[tuple[object, ...], Answer | TimelineError] = {}
         #: Tables as a form writes them, by the form's name and the request's key.
         self.tables: dict[tuple[object, ...], list[str]] = {}
-        #: Markers with their answers that were found to be true, as `answer_page` tells them apart.
-        self.current: set[tuple[str, str, str]] = set()
+        #: Markers with their answers that were found to be true, and whether they are settled (see glance).
+        self.current: dict[Key, bool] = {}
 
     def answer(self, request: Request) -> Answer:
         """The answer to a request. Raises TimelineError for a claim, event or day that means nothing here."""

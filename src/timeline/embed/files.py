@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.diagnostics import Diagnostic, Severity, Span
 from timeline.embed.form import ENDINGS, syntax_of
@@ -16,54 +18,90 @@ from timeline.files import atomic_write
 _SKIPPED = frozenset({"node_modules", "_build", "_site", "_book", "site", "__pycache__"})
 
 
-def find_pages(given: Sequence[Path]) -> tuple[Path, ...]:
+class PageFile(NamedTuple):
+    """A file that is a page: `base` is what its path begins with, up to `name`. Its pictures go to `folder`.
+
+    (Plain texts: making a Path of every page takes as long as reading it.)
+    """
+
+    base: str
+    name: str
+    syntax: str
+    folder: Path
+
+    @property
+    def path(self) -> str:
+        return self.base + self.name
+
+
+def find_pages(given: Sequence[str]) -> tuple[PageFile, ...]:
     """The files given, and the pages in the folders given, each once.
 
     In folders, links are not followed and hidden names are passed over. Raises TimelineError for what is not there.
     """
-    found: dict[Path, None] = {}
-    for path in given:
+    found: dict[str, PageFile] = {}
+    for name in given:
+        path = Path(name)
+        syntax = syntax_of(path.name)
         if path.is_dir():
-            found |= dict.fromkeys(_walk(path))
+            files = _walk(path)
         elif not path.is_file():
-            raise TimelineError(f"there is no file or folder {path}")
-        elif syntax_of(path) is None:
+            raise TimelineError(f"there is no file or folder {name}", "give pages, or folders with pages in them")
+        elif syntax is None:
             endings = ", ".join(ENDINGS)
-            raise TimelineError(f"cannot tell what {path} is written in", f"pages end in {endings}")
+            raise TimelineError(f"cannot tell what {name} is written in", f"pages end in {endings}")
         else:
-            found[path] = None
-    return tuple(found)
+            # pictures of a page that is a link lie where the page does
+            folder = (path.resolve() if path.is_symlink() else path).parent
+            files = iter([PageFile(_base(path.parent), path.name, syntax, folder)])
+        for file in files:
+            found.setdefault(file.path, file)
+    return tuple(found.values())
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        for name in sorted(names):
-            path = Path(base, name)
-            if syntax_of(path) is not None and not name.startswith(".") and not path.is_symlink():
-                yield path
+def _base(folder: Path) -> str:
+    """What the paths of files in a folder begin with, written as Path writes them."""
+    return os.fspath(folder / "x")[:-1]
 
 
-def read_page(path: Path, shown: str) -> Page | Diagnostic:
+def _walk(folder: Path) -> Iterator[PageFile]:
+    folders = [folder]
+    while folders:
+        folder = folders.pop()
+        base = _base(folder)
+        try:
+            entries = sorted(os.scandir(folder), key=attrgetter("name"))
+        except OSError:
+            continue  # nobody may look into it
+        for entry in entries:
+            name = entry.name
+            syntax = syntax_of(name)
+            if syntax is not None and not name.startswith(".") and entry.is_file(follow_symlinks=False):
+                yield PageFile(base, name, syntax, folder)
+        for entry in reversed(entries):
+            name = entry.name
+            if entry.is_dir(follow_symlinks=False) and not name.startswith(".") and name not in _SKIPPED:
+                folders.append(folder / name)
+
+
+def read_page(file: PageFile, shown: str) -> Page | Diagnostic:
     """A page, or what is wrong with it; one that is not UTF-8 and has no marker is read as an empty one.
 
     Raises OSError.
     """
-    syntax, content = syntax_of(path), path.read_bytes()
-    assert syntax is not None
-    # pictures of a page that is a link lie where the page does
-    folder = (path.resolve() if path.is_symlink() else path).parent
+    with open(file.path, "rb", buffering=0) as opened:  # noqa: PTH123 - as said above
+        content = opened.read()
     try:
-        return Page.read(shown, folder, syntax, content)
+        return Page.read(shown, file.folder, file.syntax, content)
     except UnicodeDecodeError as error:
         if b"timeline:" not in content:
-            return Page(shown, folder, syntax, "")
+            return Page(shown, file.folder, file.syntax, "")
         line = content.count(b"\n", 0, error.start) + 1
         col = error.start - content.rfind(b"\n", 0, error.start)
         message = "this page has markers, and is not UTF-8 here"
         return Diagnostic(Span(shown, line, col), Severity.ERROR, message, "not-utf-8")
 
 
-def write_page(path: Path, page: Page, text: str) -> None:
+def write_page(file: PageFile, page: Page, text: str) -> None:
     """Write a page with its new text, whole or not at all; of a link, the file behind it. Raises OSError."""
-    atomic_write(path.resolve(), page.encode(text))
+    atomic_write(Path(file.path).resolve(), page.encode(text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import PurePath
 from typing import Protocol
 
 from timeline.embed.answer import Figure, Notes, Table
@@ -41,9 +40,10 @@ ENDINGS = {
 }  # fmt: skip
 
 
-def syntax_of(path: PurePath) -> str | None:
-    """What a file is written in by its ending: markdown, rst or html; None for other files."""
-    return ENDINGS.get(path.suffix.lower())
+def syntax_of(name: str) -> str | None:
+    """What a file is written in by the ending of its name: markdown, rst or html; None for other files."""
+    stem, _, ending = name.rpartition(".")
+    return ENDINGS.get(f".{ending.lower()}") if stem else None
 
 
 @cache

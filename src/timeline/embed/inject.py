@@ -12,6 +12,7 @@ from timeline.diagnostics import Diagnostic, ordered
 from timeline.embed.answer import Answer, Diagram, Drawing, Figure, Notes, Table
 from timeline.embed.desk import Desk
 from timeline.embed.form import Form, form_of
+from timeline.embed.glance import count_current, is_settled, key_of
 from timeline.embed.marker import Marker, Quote, fault, find_markers
 from timeline.embed.page import Page
 from timeline.embed.picture_file import picture_path, picture_target
@@ -64,12 +65,14 @@ def answer_page(page: Page, desk: Desk, *, quotes: Sequence[str] = QUOTES) -> Ou
 
     Of a page without a place, the pictures are not looked at.
     """
+    if (count := count_current(page, desk.current)) is not None:
+        return Outcome(page.text, {}, (), (), count)
     found = find_markers(page)
     work = _Work(page, desk, form_of(page.syntax), problems=list(found.problems))
     listings: list[tuple[Marker, Request]] = []
     current = desk.current
     for marker in found.markers:
-        key = _key(page, marker)
+        key = key_of(page, marker.opening, marker.end)
         if key in current:
             continue
         try:
@@ -77,12 +80,15 @@ def answer_page(page: Page, desk: Desk, *, quotes: Sequence[str] = QUOTES) -> Ou
             if request.kind == "footnotes":
                 listings.append((marker, request))
             elif _answer(work, marker, request):
-                current.add(key)
+                current[key] = is_settled(key)
         except (TimelineError, Unreadable) as error:
             work.complain(marker.opening, error)
     for marker, request in listings:
         notes = Notes(tuple(figure for figure, _ in work.noted.values()))
-        _replace(work, marker, request, _block(work, marker, work.form.notes(notes)))
+        try:
+            _replace(work, marker, request, _block(work, marker, work.form.notes(notes)))
+        except Unreadable as error:
+            work.complain(marker.opening, error)
     if work.noted and not listings and not work.problems:
         place = next(place for _, place in work.noted.values())
         told = 'a page with footnotes needs a marker "footnotes" where they shall stand'
@@ -93,17 +99,6 @@ def answer_page(page: Page, desk: Desk, *, quotes: Sequence[str] = QUOTES) -> Ou
     text = _edited(page.text, work.edits)
     count = len(found.markers) + len(asked)
     return Outcome(text, work.pictures, ordered(work.stale), ordered(work.problems), count)
-
-
-def _key(page: Page, marker: Marker) -> tuple[str, str, str]:
-    """All that decides whether a figure or a table is what the ledger says: the syntax, the marker and what it holds.
-
-    What writes lines writes them after what stands before the marker.
-    """
-    told = page.text[marker.opening : marker.end]
-    if "\n" in told or "\r" in told:
-        return (page.syntax, page.text[page.line_start(marker.opening) : marker.opening], told)
-    return (page.syntax, "", told)
 
 
 def _answer(work: _Work, marker: Marker, request: Request) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -22,14 +23,14 @@ class Token(NamedTuple):
     body: str = ""
 
 
-# Searches for plain texts pass over prose at the speed of memory, patterns do not: patterns are tried where a plain
-# search has found what they begin with (and the rarest character of it, which takes no time).
-_MARKDOWN = re.compile(r"<(?:(?P<comment>!--)|(?P<raw>(?i:script|style|textarea|xmp))\b)")
-_MORE_MARKDOWN = (
-    ("`", "```", re.compile(r"(?P<fence>`+)")),
-    ("~", "~~~", re.compile(r"(?P<fence>~+)")),
-    ("{", "{figure}`", re.compile(r"\{figure\}(?P<role>`+)")),
-    ("{", ":::{timeline-", re.compile(r"(?P<colons>:{3})\{timeline-")),
+# A search for one character passes over prose at the speed of memory, and for a pattern that begins with plain text at
+# half of it; other patterns, and searches for several characters, take many times as long.
+_MARKDOWN = (
+    ("<", re.compile(r"<(?=[!stxSTX])(?:(?P<comment>!--)|(?P<raw>(?ai:script|style|textarea|xmp))\b)")),
+    ("`", re.compile(r"(?P<fence>````*)")),
+    ("~", re.compile(r"(?P<fence>~~~~*)")),
+    ("{", re.compile(r"\{figure\}(?P<role>``*)")),
+    ("{", re.compile(r"(?P<colons>:::)\{timeline-")),
 )
 #: What MyST calls a directive of ours in the info of a fence.
 _DIRECTIVE = re.compile(rf"\{{timeline-(?P<name>{'|'.join(BUILT)})\}}(?P<rest>.*)")
@@ -37,9 +38,11 @@ _OPTIONS = re.compile(r"(?:\n[ \t>]*(?::?[\w-]+:[^\n]*|---[ \t]*(?=\n|$))){0,40}
 _FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _TICKS = re.compile(r"\\[\\`<]|(?P<ticks>`+)")
 _HTML = re.compile(
-    r"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)"
-    r"|(?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b)"
+    r"<(?=[!instxINSTX])(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)"
+    r"|(?P<raw>(?ai:script|style|textarea|title|xmp|iframe|noembed|noframes))\b)"
 )
+#: A page with none of these has no token in it.
+_WORDS = ("timeline", "{figure}", ":figure:")
 _OPEN = re.compile(r"<!--[ \t\n]*timeline:")
 _CLOSE = re.compile(r"<!--[ \t\n]*/timeline[ \t\n]*-->")
 #: No code span that a person means is as long; without a bound, many backticks take minutes.
@@ -51,18 +54,23 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 
 def find_tokens(page: Page) -> Iterator[Token]:
     """The tokens of a page in order; what lies in code, in other comments or in raw text is none."""
-    if not any(word in page.text for word in ("timeline", "{figure}", ":figure:")):
+    if not any(word[0] in page.text and word in page.text for word in _WORDS):
         return iter(())
     if page.syntax == "rst":
         from timeline.embed.rst_token import find_rst_tokens
 
         return find_rst_tokens(page)
-    return _markdown_tokens(page.plain) if page.syntax == "markdown" else _html_tokens(page.plain)
+    return tokens_between(page, 0, len(page.plain))
 
 
-def _html_tokens(text: str) -> Iterator[Token]:
-    place = 0
-    for found in _HTML.finditer(text):
+def tokens_between(page: Page, place: int, end: int) -> Iterator[Token]:
+    """The tokens of a page of Markdown or HTML before `end`, in order; at `place`, it begins or a marker has ended."""
+    find = _markdown_tokens if page.syntax == "markdown" else _html_tokens
+    return find(page.plain, place, end)
+
+
+def _html_tokens(text: str, place: int, last: int) -> Iterator[Token]:
+    for found in _HTML.finditer(text, place, last):
         start, kind = found.start(), found.lastgroup
         if start < place:
             continue
@@ -77,10 +85,9 @@ def _html_tokens(text: str) -> Iterator[Token]:
             place = len(text) if end < 0 else end
 
 
-def _markdown_tokens(text: str) -> Iterator[Token]:
-    place = floor = _front_matter(text)  # up to the floor, all is understood
-    indented = _Indented(text)
-    for found in _candidates(text):
+def _markdown_tokens(text: str, place: int, last: int) -> Iterator[Token]:
+    place = floor = place or _front_matter(text)  # up to the floor, all is understood
+    for found in _candidates(text, place, last):
         start, kind = found.start(), found.lastgroup
         if start < place:
             continue
@@ -101,32 +108,31 @@ def _markdown_tokens(text: str) -> Iterator[Token]:
         else:
             token, place = _role(text, found)
         floor = place
-        if token is not None and not indented.has(token.start):
+        if token is not None and not _is_indented(text, token.start):
             yield token
 
 
-def _candidates(text: str) -> list[re.Match[str]]:
+def _candidates(text: str, place: int, end: int) -> list[re.Match[str]]:
     """Whatever may be a token of Markdown or hide one, in order."""
-    found = list(_MARKDOWN.finditer(text))
-    comments = len(found)
-    for rare, start, pattern in _MORE_MARKDOWN:
-        place = text.find(start) if rare in text else -1
-        while place >= 0:
-            match = pattern.match(text, place)
-            assert match is not None
-            found.append(match)
-            place = text.find(start, match.end())
-    return found if len(found) == comments else sorted(found, key=methodcaller("start"))
+    found = [
+        match
+        for rare, pattern in _MARKDOWN
+        if text.find(rare, place, end) >= 0
+        for match in pattern.finditer(text, place, end)
+    ]
+    return sorted(found, key=methodcaller("start"))
 
 
 def _raw_end(text: str, found: re.Match[str]) -> int:
     """Where the content of a script, a style sheet and the like ends."""
-    closing = re.compile(rf"</{found['raw']}\b", re.IGNORECASE).search(text, found.end())
+    closing = re.compile(rf"</{found['raw']}\b", re.ASCII | re.IGNORECASE).search(text, found.end())
     return closing.end() if closing else len(text)
 
 
 def _front_matter(text: str) -> int:
     """Where the page starts after the YAML at its top."""
+    if not text.startswith("---"):
+        return 0
     found = re.match(r"---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$", text, re.DOTALL | re.MULTILINE)
     return found.end() if found else 0
 
@@ -169,7 +175,7 @@ def _is_fence(text: str, found: re.Match[str]) -> bool:
 def _fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
     """A fenced block, up to its closing fence or the end; one of ours is a token."""
     mark, start, info = found["fence"], found.start(), _info(text, found)
-    closing = re.compile(rf"^[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+    closing = re.compile(rf"\n[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
     body = found.end() + len(info)
     end = closing.search(text, body)
     place = end.end() if end else len(text)
@@ -177,7 +183,7 @@ def _fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
     directive = None if ours else _DIRECTIVE.fullmatch(told)
     if not ours and directive is None:
         return None, place
-    lines = [re.sub(r"^[ \t>]+", "", line) for line in text[body : end.start() if end else len(text)].split("\n")]
+    lines = [re.sub(r"^[ \t>]+", "", line) for line in text[body : end.start() + 1 if end else len(text)].split("\n")]
     if directive is not None:
         return Token("directive", start, place, "\n".join([f"{directive['name']}{directive['rest']}", *lines])), place
     return Token("fence", start, place, "\n".join(lines)), place
@@ -200,8 +206,7 @@ def _colon_fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
 
 def _span_end(text: str, place: int, before: int) -> int | None:
     """The end of the code span that an offset lies in, or None; nothing of its paragraph before `place` counts."""
-    start = max(place, text.rfind("\n\n", place, before))
-    start = max(start, text.rfind("\n \n", start, before))
+    start = start_of_paragraph(text, place, before)
     while (ticks := _TICKS.search(text, start, before)) is not None:
         start = ticks.end()
         if ticks["ticks"] is not None and (closing := _closing(text, ticks["ticks"], start)) is not None:
@@ -209,6 +214,12 @@ def _span_end(text: str, place: int, before: int) -> int | None:
             if start > before:
                 return start
     return None
+
+
+def start_of_paragraph(text: str, place: int, before: int) -> int:
+    """Where the paragraph of an offset starts, which is not before `place`."""
+    start = max(place, text.rfind("\n\n", place, before))
+    return max(start, text.rfind("\n \n", start, before))
 
 
 def _closing(text: str, ticks: str, after: int) -> re.Match[str] | None:
@@ -229,33 +240,27 @@ def _role(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
 _CONTAINER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|!!!|\?\?\?\+?|===!?|:|///?)(?:\s|$)|[ \t>]*\[\^")
 
 
-class _Indented:
-    """The blocks of indented code: four spaces after a blank line, under nothing that would own them."""
+def _is_indented(text: str, place: int) -> bool:
+    """Whether the line of an offset is indented code."""
+    start = text.rfind("\n", 0, place) + 1
+    return text.startswith(("    ", "\t"), start) and start in _indented_lines(text)
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._blocks: set[int] | None = None
 
-    def has(self, place: int) -> bool:
-        """Whether the line of an offset is indented code."""
-        start = self._text.rfind("\n", 0, place) + 1
-        if not self._text.startswith(("    ", "\t"), start):
-            return False
-        if self._blocks is None:
-            self._blocks = set(self._find())
-        return start in self._blocks
-
-    def _find(self) -> Iterator[int]:
-        start, owned, blank, code = 0, False, True, False
-        for line in self._text.split("\n"):
-            if not line.strip():
-                blank = True
-            elif line.startswith(("    ", "\t")):
-                code = not owned and (blank or code)
-                blank = False
-                if code:
-                    yield start
-            else:
-                owned = bool(_CONTAINER.match(line)) or (owned and (not blank or line.startswith(" ")))
-                blank = code = False
-            start += len(line) + 1
+@lru_cache(maxsize=1)
+def _indented_lines(text: str) -> frozenset[int]:
+    """Where lines of indented code start: four spaces after a blank line, under nothing that would own them."""
+    found = []
+    start, owned, blank, code = 0, False, True, False
+    for line in text.split("\n"):
+        if not line.strip():
+            blank = True
+        elif line.startswith(("    ", "\t")):
+            code = not owned and (blank or code)
+            blank = False
+            if code:
+                found.append(start)
+        else:
+            owned = bool(_CONTAINER.match(line)) or (owned and (not blank or line.startswith(" ")))
+            blank = code = False
+        start += len(line) + 1
+    return frozenset(found)

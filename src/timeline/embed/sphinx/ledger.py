@@ -122,7 +122,8 @@ def _check_markers(env: BuildEnvironment, docname: str, path: Path, text: str) -
     if "timeline:" not in text:
         return
     desk, domain = desk_of(env), domain_of(env)
-    page = Page(_shown(path), path.parent, syntax_of(path) or syntax_of(Path(env.doc2path(docname))) or "rst", text)
+    syntax = syntax_of(path.name) or syntax_of(Path(env.doc2path(docname)).name) or "rst"
+    page = Page(_shown(path), path.parent, syntax, text)
     for found in answer_page(page, desk, quotes=()).diagnostics:
         domain.wrong.add(docname)
         domain.uses.setdefault(docname, [])

@@ -1,0 +1,82 @@
+"""Decides at a glance which pages are up to date: those whose markers were all seen before with their true answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from timeline.embed.page import Page
+from timeline.embed.token import start_of_paragraph, tokens_between
+
+_OPEN, _CLOSE = "<!-- timeline:", "<!-- /timeline -->"
+_INDENTED = ("    ", "\t")
+_find_fence = re.compile("```").search
+#: A fenced block as most people write it, and that asks for nothing.
+_drop_blocks = re.compile(r"\n```(?![ \t]*timeline)[^`{\n]*\n[^`]*\n```(?=[ \t]*\n)").sub
+
+#: All that decides whether an answer is what the ledger says: the syntax, what stands before the marker on its line if
+#: the answer has lines, and the marker with its answer.
+Key = tuple[str, str, str]
+
+
+def key_of(page: Page, start: int, end: int) -> Key:
+    """The key of an answer whose marker opens at `start`, and which ends at `end`."""
+    told = page.text[start:end]
+    if "\n" in told or "\r" in told:
+        return (page.syntax, page.text[page.line_start(start) : start], told)
+    return (page.syntax, "", told)
+
+
+def is_settled(key: Key) -> bool:
+    """Whether an answer ends where it ends wherever it stands: else code that goes on could swallow its end."""
+    _, _, told = key
+    return "`" not in told and not re.split(r"[\r\n]", told)[-1].startswith(_INDENTED)
+
+
+def count_current(page: Page, known: Mapping[Key, bool]) -> int | None:
+    """How many answers a page has if all are `known` to be true, and settled, and nothing else in it asks for one.
+
+    None for all other pages, and for those that need a closer look. (Two facts make this right: where a marker ends,
+    nothing before it counts any more, and nothing in a settled answer looks beyond its end.)
+    """
+    text, place, count = page.plain, 0, 0
+    while (start := text.find("<", place)) >= 0:
+        if not text.startswith(_OPEN, start) and (start := text.find(_OPEN, start)) < 0:
+            break
+        end = text.find(_CLOSE, start)
+        if end < 0 or not known.get(key_of(page, start, end)) or not _is_marker(page, place, start):
+            return None
+        place = end + len(_CLOSE)
+        count += 1
+    return count if count and _is_last(page, place) else None
+
+
+def _is_marker(page: Page, place: int, start: int) -> bool:
+    """Whether what looks like a marker is one, and nothing else stands between it and the end of the one before."""
+    if page.syntax == "markdown" and (prose := _prose(page.plain[place:start])) is not None:
+        paragraph = prose[start_of_paragraph(prose, 0, len(prose)) :]
+        if not ("`" in paragraph or "    " in paragraph or "\t" in paragraph or paragraph.endswith("\\")):
+            return True
+    token = next(tokens_between(page, place, start + len(_OPEN)), None)
+    return token is not None and token.start == start
+
+
+def _is_last(page: Page, place: int) -> bool:
+    """Whether nothing else stands after the end of a marker."""
+    if page.syntax == "markdown" and _prose(page.plain[place:]) is not None:
+        return True
+    return not any(tokens_between(page, place, len(page.plain)))
+
+
+def _prose(text: str) -> str | None:
+    """Markdown without its fenced blocks; None where it is not so plain that there can't be anything else in it.
+
+    What follows it is not hidden, unless by its last paragraph.
+    """
+    if _find_fence(text):
+        text = _drop_blocks("\n\n", text)
+        if "```" in text:
+            return None
+    if "<" in text or "~" in text or "{" in text or text.startswith("---"):
+        return None
+    return text
