@@ -291,6 +291,43 @@ ROWS: list[tuple[str, list[Said], list[str], str]] = [
         "nvidia/h800, mlu unopposed",
     ),
     (
+        "another count is a further term: five support no ten",
+        [
+            said("10x nvidia/h800", source="maker", kind="release", claim="m:chips"),
+            said("5x nvidia/h800", "2026-01-02", "lab", kind="evaluation", claim="m:chips"),
+        ],
+        ["introduces", "adds"],
+        "10x nvidia/h800, 5x nvidia/h800 unopposed",
+    ),
+    (
+        "five of a part support no ten of the whole",
+        [
+            said("10x nvidia", source="maker", kind="release", claim="m:chips"),
+            said("5x nvidia/h800", "2026-01-02", "analyst", claim="m:chips"),
+        ],
+        ["introduces", "adds"],
+        "10x nvidia, 5x nvidia/h800 unopposed",
+    ),
+    (
+        "the same count corroborates, as does the bare term",
+        [
+            said("10x nvidia/h800", source="maker", kind="release", claim="m:chips"),
+            said("10x nvidia/h800", "2026-01-02", "lab", claim="m:chips"),
+            said("nvidia/h800", "2026-01-03", "analyst", claim="m:chips"),
+        ],
+        ["introduces", "corroborates", "corroborates"],
+        "10x nvidia/h800 unopposed",
+    ),
+    (
+        "another count of a closed list conflicts",
+        [
+            said("10x nvidia/h800", source="maker", kind="release", claim="m:chips"),
+            said("5x nvidia/h800", "2026-01-02", "maker", kind="release", claim="m:chips", only=True),
+        ],
+        ["introduces", "shifts"],
+        "only 5x nvidia/h800 unopposed",
+    ),
+    (
         "ascend and mlu is no conflict",
         [said("ascend", claim="m:chips"), said(["ascend", "mlu"], "2026-01-02", "gazette", claim="m:chips")],
         ["introduces", "adds"],

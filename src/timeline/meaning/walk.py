@@ -18,7 +18,7 @@ from timeline.model.claim import Attribute
 from timeline.values.compare import Comparison, compare
 from timeline.values.figure import Figure, Unsaid
 from timeline.values.quantity import Quantity
-from timeline.values.terms import TermSet
+from timeline.values.terms import CountedTerm, TermSet
 
 #: The relations of a step that carries a figure, in the order in which they are tried.
 RELATIONS = (
@@ -326,18 +326,24 @@ class Walk:
         return "adds"
 
     def _names_further(self, entry: Entry, position: Position) -> bool:
-        """Whether an open list names terms (or excludes some) that the position's list does not speak of yet."""
+        """Whether an open list names terms (or excludes some) that the position's list does not speak of yet.
+
+        Another count of a term is a further term: that somebody has five of a thing corroborates no ten.
+        """
         mine, theirs = entry.figure, position.figure
         if not (self.attribute.many and isinstance(mine, TermSet) and isinstance(theirs, TermSet)):
             return False
         if mine.only or theirs.only:
             return False
-        new_terms = any(
-            not any(old.path.contains(term.path) or term.path.contains(old.path) for old in theirs.terms)
-            for term in mine.terms
-        )
+        new_terms = any(not any(_speak_of_one(old, term) for old in theirs.terms) for term in mine.terms)
         new_exclusions = any(not any(old.contains(path) for old in theirs.excluded) for path in mine.excluded)
         return new_terms or new_exclusions
+
+
+def _speak_of_one(mine: CountedTerm, theirs: CountedTerm) -> bool:
+    """Whether one of two terms contains the other, and they don't differ in how many there are."""
+    is_related = mine.path.contains(theirs.path) or theirs.path.contains(mine.path)
+    return is_related and (mine.count is None or theirs.count is None or mine.count == theirs.count)
 
 
 def outcome(mine: Position, theirs: Position, attribute: Attribute) -> Comparison:
