@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.index.packing import decode, decode_declared, encode
 from timeline.index.past import Past, Wider
@@ -24,8 +24,7 @@ _SHARE = 0.5
 _FEW = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What an edit did: events as they were and as they are (by id; one that is only in `old` is gone).
 
     `declared` is the ledger without events; `paths` are the files of new and of moved events, `files` the rows of the

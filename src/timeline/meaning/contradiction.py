@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.meaning.component import components
 from timeline.meaning.constraint import Atom, Ground
 from timeline.meaning.network import Network, Solution, Window
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """A minimal set of facts that can't hold together; leave any one out and the contradiction is gone."""
 
     facts: tuple[Ground, ...]

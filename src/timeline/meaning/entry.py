@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from timeline.meaning.meeting import Passage
 from timeline.meaning.provenance import RANK, Origin
@@ -18,8 +18,7 @@ from timeline.values.quantity import Quantity
 from timeline.values.terms import TermSet
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one event brings to a thread: a figure, judgements, or both.
 
     `statements` are those that count as one (the first gives `basis`, `per` and words); empty for a judgement of a

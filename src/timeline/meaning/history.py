@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline.meaning.entry import Entry
 from timeline.meaning.judgement import WITHDRAWING, Verdict, open_disputes, verdicts, withdrawn
@@ -15,8 +15,7 @@ from timeline.values.compare import Comparison, compare
 from timeline.values.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An entry of the thread with what it did. `after` are the positions that stood when it was taken in.
 
     `position` is the key of the position that it joined (None for judgements, splits and withheld figures); `compares`
@@ -33,8 +32,7 @@ class Step:
     is_withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A change of the figure that prevails: from and to (several where several stood, empty where none),
     by which step.
     """
@@ -48,8 +46,7 @@ class Shift:
     order_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """A claim's statements in listing order and what they amount to.
 
     `possible` are those that may have been said by then; `split` is the strength of the parts that a whole is split
@@ -142,7 +139,7 @@ def _marked(steps: Sequence[Step], gone: frozenset[int]) -> tuple[Step, ...]:
     """The steps, those marked that their source has taken back since."""
     if not gone:
         return tuple(steps)
-    return tuple(replace(step, is_withdrawn=True) if place in gone else step for place, step in enumerate(steps))
+    return tuple(step._replace(is_withdrawn=True) if place in gone else step for place, step in enumerate(steps))
 
 
 #: A position that prevailed before a step: its key, its figure, and the places behind it.

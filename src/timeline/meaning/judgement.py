@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.meaning.entry import Entry
 from timeline.model.claim import Attribute
@@ -14,8 +14,7 @@ from timeline.values.compare import compare
 WITHDRAWING = frozenset({"corrects", "retracts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A judgement with what it hits: `by` and `targets` are places in the thread;
     `withdraws` if a source speaks of its own.
     """

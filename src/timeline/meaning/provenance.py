@@ -6,7 +6,7 @@ Sources of the definitions: `meaning.md`, section 2; an origin is PROV-DM's prim
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.meaning.component import components
 from timeline.meaning.meeting import meets
@@ -24,8 +24,7 @@ RANK = {word: rank for rank, word in enumerate(EVIDENCE)}
 Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a chain ends. `kind` is named, unnamed or untraced; `source` is a source id, or "anonymous"."""
 
     kind: str
@@ -37,8 +36,7 @@ class Origin:
         return self.kind == "named"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A citation resolved: to a statement of the cited event, or to the event itself where it is silent on the
     claim.
     """
@@ -48,8 +46,7 @@ class Link:
     presumed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Origins, evidence and links of every statement, by key; `loops` are the circles of citations, each sorted."""
 
     origins: Mapping[Key, frozenset[Origin]]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from timeline.meaning.walk import Position
 from timeline.values.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A position as it is after a step. `key` is the place of its first entry in the thread;
     `since` that of its figure.
     """

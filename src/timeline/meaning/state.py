@@ -4,8 +4,8 @@ and who still disagrees (`meaning.md`, section 5).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from timeline.meaning.entry import Entry
 from timeline.meaning.history import Thread
@@ -17,8 +17,7 @@ from timeline.values.compare import Comparison
 from timeline.values.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What a thread amounts to at its end.
 
     `prevailing` are the positions that stand (none where nothing is told; then `withheld` may hold the entry that says

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from timeline.meaning.entry import Entry
@@ -44,8 +43,7 @@ def revised(entries: Sequence[Entry], gone: frozenset[int], provenance: Linked, 
     found = list(entries)
     for place in leaning:
         keys = _keys([entries[place]])
-        found[place] = replace(
-            entries[place],
+        found[place] = entries[place]._replace(
             origins=frozenset().union(*(origins[key] for key in keys)),
             evidence=min((evidence[key] for key in keys), key=RANK.__getitem__),
         )

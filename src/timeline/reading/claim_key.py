@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.errors import Unreadable
 from timeline.values.excerpt import quote
@@ -17,8 +17,7 @@ LONGEST_ID = 200
 _FORMS = "write attribute, attribute@scope, /part:attribute or subject:attribute@scope"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimKey:
+class ClaimKey(NamedTuple):
     """A claim's key as written; the subject is None where `about` is meant, and `relative` if it is a part of that."""
 
     subject: Path | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from timeline.diagnostics import Diagnostic, Note, Severity, Span, ordered
 from timeline.errors import QUESTION, Unreadable, with_question
@@ -107,8 +106,7 @@ class Complaints:
     def finish(self) -> tuple[Diagnostic, ...]:
         """All of them in order, with a last one for each file that has more than are told."""
         rest = [
-            replace(
-                first,
+            first._replace(
                 message=f"{self._told[path] - _TOLD_OF_A_FILE} more complaints, from here on",
                 help=None,
                 notes=(),

@@ -8,6 +8,7 @@ from timeline.diagnostics import Span
 from timeline.errors import Unreadable
 from timeline.model.event import BASIS_OF_KIND, EVENT_KINDS, Event, Fact
 from timeline.model.statement import Statement
+from timeline.reading.bare_event import USUAL, bare_event
 from timeline.reading.claim import ClaimReader, complain_of_subject
 from timeline.reading.claim_key import is_id
 from timeline.reading.complaint import Complaints
@@ -47,6 +48,8 @@ class EventReader:
 
         Without a readable kind it counts as a report; a missing title is its id, a missing source the empty text.
         """
+        if node.entries.keys() <= USUAL:
+            return self._read_usual(node, sheet, id, id_span)
         kind = self._kind(node, sheet)
         recorded = node.get("recorded")
         own_recorded = read_date(node, "recorded", sheet, self.complaints, plain=True)
@@ -76,6 +79,25 @@ class EventReader:
             source_span=_place(node, "source", sheet),
             url_span=_place(node, "url", sheet),
             archive_span=_place(node, "archive", sheet),
+        )
+
+    def _read_usual(self, node: Mapping, sheet: Sheet, id: str, id_span: Span) -> Event:  # noqa: A002 - as above
+        """The same of one with none but the usual keys: a check of thousands need not look for all the others."""
+        defaults, complaints = self.defaults, self.complaints
+        kind = self._kind(node, sheet)
+        claims = ClaimReader(self.known, complaints, sheet, defaults.about, defaults.refused_about)
+        return bare_event(
+            id,
+            kind,
+            read_text(node, "title") or id,
+            read_text(node, "source") or "",
+            (read_date(node, "date", sheet, complaints), _place(node, "date", sheet)),
+            (defaults.recorded, defaults.recorded_span),
+            self._facts(node, sheet),
+            read_citations(node, sheet, complaints),
+            self._statements(node, sheet, claims, id, kind),
+            id_span,
+            _place(node, "source", sheet),
         )
 
     def _kind(self, node: Mapping, sheet: Sheet) -> str:

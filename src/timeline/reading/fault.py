@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from timeline.reading.form import FileKind, Form
 from timeline.reading.form_table import FORMS, INHERITED, KEYS, ROOTS
@@ -17,8 +16,7 @@ _ONE_OF = {"subjects": "subject", "attributes": "attribute", "sources": "source"
 Way = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What does not fit: `problem` is unknown, missing or shape; `where` the keys and item numbers that lead to it.
 
     `expected` says in people's words what should stand there; `known` lists the keys that could.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ READ = (".yaml", ".yml", ".jsonl")
 MISTAKEN = (".json", ".ndjson", ".yaml~", ".yml~", ".yaml.bak", ".yaml.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file as it was read: its path relative to the ledger folder, with forward slashes, and its bytes."""
 
     path: str
