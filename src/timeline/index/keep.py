@@ -12,7 +12,7 @@ from timeline.index.build import build
 from timeline.index.plain import Damaged
 from timeline.index.prune import MOST, prune, sweep
 from timeline.index.stamp import Glance, digest_of, glance
-from timeline.index.store import Place, facts_of, new_file, open_kept
+from timeline.index.store import Place, facts_of, new_file, open_kept, sync
 from timeline.meaning.account import Account
 from timeline.reading.complaint import printable
 from timeline.reading.folder import File
@@ -42,7 +42,7 @@ def keep(
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             build(connection, account, facts, _file_rows(before, files), all_days=all_days)
-        _sync(temporary)
+        sync(temporary)
         os.replace(temporary, place.file)  # noqa: PTH105 - as above
         with contextlib.suppress(OSError):
             prune(folder, place, most=MOST)
@@ -106,11 +106,3 @@ def _file_rows(seen: Glance, files: Iterable[File]) -> Iterator[tuple[str, str, 
     for path, stamp in seen.stamps.items():
         # SQLite takes no names that are no text; such a ledger is read anew at every call.
         yield path.encode("utf-8", "replace").decode(), stamp, digests.get(printable(path))
-
-
-def _sync(path: str) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

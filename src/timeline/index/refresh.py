@@ -18,7 +18,7 @@ from timeline.index.place import relist
 from timeline.index.plain import Damaged, trusting_sums
 from timeline.index.reach import Reach
 from timeline.index.settle import settle
-from timeline.index.store import Place, Stale, connect, last_day, new_file, open_kept
+from timeline.index.store import Place, Stale, connect, last_day, new_file, open_kept, sync
 
 #: As much as is copied at a time, in one piece of memory: to ask the system for new ones takes longer than copying.
 #: Bytes.
@@ -86,13 +86,14 @@ def _change(place: Place, was: str, change: Callable[[sqlite3.Connection], str])
     try:
         _copy(place.file, temporary)
         with contextlib.closing(sqlite3.connect(temporary, isolation_level="DEFERRED")) as connection:
-            # Nobody sees the file before it is whole. A page that a crash keeps from the disk is no page of SQLite's.
+            # Nobody sees the file before it is whole, so that neither journal nor waiting for the disk is needed.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             if connection.execute("SELECT value FROM kept_fact WHERE name = 'build'").fetchall() != [(was,)]:
                 raise Overtaken
             build = change(connection)
             connection.commit()
+        sync(temporary)
         os.replace(temporary, place.file)  # noqa: PTH105 - one kind of path in this layer
     except BaseException:
         with contextlib.suppress(OSError):

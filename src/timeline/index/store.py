@@ -144,6 +144,15 @@ def new_file(place: Place) -> str:
     return path
 
 
+def sync(path: str) -> None:
+    """Have a file on the disk before it takes the place of another. Raises OSError."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _is_whole(file: str) -> bool:
     """Whether a file has the length that its first bytes tell (the header of SQLite's "Database File Format")."""
     with open(file, "rb") as opened:  # noqa: PTH123 - pathlib costs time
