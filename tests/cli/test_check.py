@@ -160,7 +160,7 @@ def test_printed_is_looked_for_in_the_saved_texts(timeline: Timeline, ledger: Pa
 def test_a_missing_archive_is_a_wrong_call(timeline: Timeline, ledger: Path) -> None:
     done = timeline("check", "--archive", "nowhere")
     assert done.code == 2
-    assert done.err.startswith("timeline: ")
+    assert done.err.startswith("timeline: no archive folder at nowhere\nhelp: ")
 
 
 def test_what_users_wrote_reaches_the_terminal_escaped(timeline: Timeline, ledger: Path) -> None:

@@ -156,6 +156,10 @@ def test_an_unknown_subject_is_refused(timeline: Timeline, ledger: Path, questio
     done = timeline(question, "--subject", "wigdet")
     assert (done.code, done.out) == (2, "")
     assert 'did you mean "widget"' in done.err
+    help_line = 'help: see "timeline list" for all of them'
+    assert timeline(question, "--subject", "x").err.splitlines() == [
+        'timeline: no subject of this ledger is called "x"', help_line
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: arguments[0])

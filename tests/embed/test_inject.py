@@ -274,6 +274,7 @@ def test_diff_shows_and_writes_nothing(embed: Embed) -> None:
 
 def test_what_is_given(embed: Embed, tmp_path: Path) -> None:
     assert embed("nowhere.md").code == 2
+    assert embed("https://e.org").err.startswith("timeline: there is no file or folder https://e.org\nhelp: ")
     write("notes.txt", FIGURE.format("x"))
     assert "cannot tell what notes.txt is written in" in embed("notes.txt").err
     outside = write("outside/page.md", FIGURE.format("x"))

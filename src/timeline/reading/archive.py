@@ -31,7 +31,8 @@ def read_archive(ledger: Ledger, folder: Path, archive: Path | None) -> Archive:
     Raises TimelineError where `archive` is given and is no folder.
     """
     if archive is not None and not archive.is_dir():
-        raise TimelineError(f"no archive folder at {printable(str(archive))}")
+        advice = "name the folder of saved texts, or nothing for archive/ in the ledger"
+        raise TimelineError(f"no archive folder at {printable(str(archive))}", advice)
     root = (archive or folder / ARCHIVE).resolve()
     complaints = Complaints()
     texts: dict[str, str] = {}

@@ -144,5 +144,6 @@ class Opened:
         found = [c for c in self.ledger.claims() if any((str(c.subject) + "/").startswith(path + "/") for path in ids)]
         if not ids:
             close = difflib.get_close_matches(name, self.ledger.subjects, n=3)
-            raise TimelineError(f'no subject of this ledger is called "{name}"', did_you_mean(close) if close else None)
+            advice = did_you_mean(close) if close else 'see "timeline list" for all of them'
+            raise TimelineError(f'no subject of this ledger is called "{name}"', advice)
         return found
