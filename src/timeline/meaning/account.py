@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from timeline.meaning.chronology import Chronology, chronology
-from timeline.meaning.claim_meaning import thread_of, threads_of
 from timeline.meaning.entry import Entry
-from timeline.meaning.history import Thread
 from timeline.meaning.listing import listing
 from timeline.meaning.meeting import Passage, is_comparable, passage, project
 from timeline.meaning.provenance import EVIDENCE, Provenance, canonical, provenance
-from timeline.meaning.state import State, state_of
 from timeline.model.claim import Attribute, Claim
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Statement
 from timeline.values.figure import Figure
 from timeline.values.path import Path
+
+# What walks through threads is loaded when one is asked for: a check asks for none, and it takes 6 ms.
+if TYPE_CHECKING:
+    from timeline.meaning.history import Thread
+    from timeline.meaning.state import State
 
 
 class Account:
@@ -72,6 +75,8 @@ class Account:
         """The history of a claim as of a day (counted from 1970-01-01; `last_day` by default),
         with what is possible by then.
         """
+        from timeline.meaning.claim_meaning import thread_of
+
         day = self.last_day if as_of is None else as_of
         if (claim, day) not in self._threads:
             attribute = self.ledger.attributes[claim.attribute]
@@ -87,10 +92,14 @@ class Account:
 
     def state(self, claim: Claim, as_of: int | None = None) -> State:
         """What was held of a claim on a day."""
+        from timeline.meaning.state import state_of
+
         return state_of(self.thread(claim, as_of), self.chronology)
 
     def course(self, claim: Claim, also: Iterable[int] = ()) -> Iterator[tuple[int | None, Thread]]:
         """The thread of a claim as of every day that changes it, and those in `also`: see `threads_of`."""
+        from timeline.meaning.claim_meaning import threads_of
+
         attribute, last = self.ledger.attributes[claim.attribute], self.last_day
         for day, thread in threads_of(claim, attribute, self.entries(claim), self.chronology, self._revised, also):
             yield day, thread
@@ -99,6 +108,8 @@ class Account:
 
     def figures_by_day(self, claim: Claim) -> tuple[tuple[int | None, tuple[Figure, ...]], ...]:
         """What stood of a claim from each day on that changed its thread; None is before all of them."""
+        from timeline.meaning.state import state_of
+
         if claim not in self._figures:
             course = ((day, state_of(thread, self.chronology).figures) for day, thread in self.course(claim))
             self._figures[claim] = tuple(course)
