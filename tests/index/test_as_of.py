@@ -43,12 +43,15 @@ def compare(seed: int, folder: Path) -> int:
             states, lines = kept.state(as_of=day), kept.lines(as_of=day)
             assert states is None or states.as_dict() == overview.as_dict()
             if lines is not None:
-                assert list(lines.lines) == [line_of(state) for state in overview]
+                assert list(zip(*lines.columns, strict=True)) == [line_of(state) for state in overview]
             claims = kept.claims()
             for claim in rng.sample(claims, min(2, len(claims))):
                 history, shifts = kept.history(claim, as_of=day), kept.shifts([claim], as_of=day)
                 assert history is None or history.as_dict() == ledger.history(claim, day).as_dict()
                 assert shifts is None or shifts.as_dict() == ledger.shifts(claim, as_of=day).as_dict()
+                subjects = [claim.partition(":")[0]]
+                few, told = kept.lines(subjects, as_of=day), ledger.state(subjects=subjects, as_of=day)
+                assert few is None or list(zip(*few.columns, strict=True)) == list(map(line_of, told))
                 trace = kept.trace(claim, as_of=day)
                 assert trace is None or trace == ledger.trace(claim, day)
                 found += sum(one is not None for one in (states, lines, history, shifts, trace))

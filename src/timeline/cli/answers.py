@@ -77,10 +77,10 @@ class Answers:
         if found is not None:
             return found
         from timeline.index.as_of import Lines
-        from timeline.views.state_line import line_of
+        from timeline.views.state_line import columns_of, line_of
 
         overview = self.workspace.state(subjects=subjects, contested=contested, words=words, as_of=self._as_of)
-        return Lines(overview.as_of, tuple(map(line_of, overview)))
+        return Lines(overview.as_of, columns_of(map(line_of, overview)))
 
     def shifts(self, *names: str, subjects: Sequence[str]) -> ShiftsView:
         """As `Workspace.shifts`, as of the day."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +19,7 @@ from timeline.cli.output import Column, note, write_json
 from timeline.cli.state_table import write_states
 
 if TYPE_CHECKING:
-    from timeline.views.state_line import StateLine
+    from timeline.index.as_of import Lines
 
 
 @click.command("list", short_help="All claims with their present figure.")
@@ -48,8 +47,8 @@ def command(
     if format_ == "json":
         overview = answers.state(subjects=subject, contested=contested, words=" ".join(words))
         write_json(overview.as_dict()["claims"])
-    elif lines := answers.lines(subjects=subject, contested=contested, words=" ".join(words)).lines:
-        _write_text(lines)
+    elif (found := answers.lines(subjects=subject, contested=contested, words=" ".join(words))).columns[0]:
+        _write_text(found)
     else:
         note(_nothing(contested, recorded_by is not None))
     return exit_code(answers)
@@ -63,7 +62,7 @@ def _nothing(contested: bool, earlier: bool) -> str:
     return 'no claim yet; "timeline new event" writes the first event'
 
 
-def _write_text(lines: Sequence[StateLine]) -> None:
+def _write_text(found: Lines) -> None:
     """A table whose columns stay in place from subject to subject; the claims as they can be typed."""
     columns = (
         Column("claim", least=32),
@@ -71,11 +70,9 @@ def _write_text(lines: Sequence[StateLine]) -> None:
         Column("evidence", grows=False),
         Column("standing", grows=False),
     )
-    named = [line.claim.partition(":") for line in lines]
+    claims, subjects, _, figures, _, evidence, standing, _, care = found.columns
+    paths, _, rests = zip(*[claim.partition(":") for claim in claims], strict=True)
     headings = [
-        line.subject if line.subject == path else f"{line.subject} ({path})"
-        for line, (path, _, _) in zip(lines, named, strict=True)
+        subject if subject == path else f"{subject} ({path})" for subject, path in zip(subjects, paths, strict=True)
     ]
-    _, _, _, figures, _, evidence, standing, *_ = zip(*lines, strict=True)
-    cells = [[rest for _, _, rest in named], figures, evidence, standing]
-    write_states(columns, lines, cells, headings, has_below=False)
+    write_states(columns, [rests, figures, evidence, standing], headings, care)

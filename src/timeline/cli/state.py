@@ -51,7 +51,7 @@ def command(
     answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache, all_days=is_past)
     if format_ == "json":
         write_json(answers.state(subjects=subject, contested=contested, words=" ".join(words)).as_dict())
-    elif (found := answers.lines(subjects=subject, contested=contested, words=" ".join(words))).lines:
+    elif (found := answers.lines(subjects=subject, contested=contested, words=" ".join(words))).columns[0]:
         _write_text(found)
     else:
         note("no contested claim by this day" if contested else "nothing is told by this day")
@@ -61,7 +61,7 @@ def command(
 def _write_text(found: Lines) -> None:
     """A line for what stands and, below it, one for who stands behind it and what opposes it."""
     if found.as_of is not None:
-        write(f"as of {found.as_of}: {count(len(found.lines), 'claim')}")
+        write(f"as of {found.as_of}: {count(len(found.columns[0]), 'claim')}")
         write()
     columns = (
         Column("claim", least=18),
@@ -70,5 +70,5 @@ def _write_text(found: Lines) -> None:
         Column("evidence", grows=False),
         Column("standing", grows=False),
     )
-    _, subjects, *cells = zip(*found.lines, strict=True)
-    write_states(columns, found.lines, cells[:5], subjects, has_below=True)
+    _, subjects, *cells, below, care = found.columns
+    write_states(columns, cells, subjects, care, below)

@@ -1,12 +1,14 @@
 """Decides how states look in a table: a line each under their subjects, and below it what stands behind them.
 
-There may be tens of thousands. What needs no care on a terminal, as is known beforehand, is laid out all at once.
+There may be tens of thousands. What needs no care on a terminal, as is known beforehand, is laid out all at once; only
+what does, or is too long for its place, is looked at by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
+from itertools import chain, compress, count
+from operator import ne
 
 from timeline.cli.output import (
     GAP,
@@ -22,109 +24,114 @@ from timeline.cli.output import (
     wrap,
     write_block,
 )
-from timeline.views.state_line import LINE, StateLine
+from timeline.views.state_line import LINE
 
-#: Before a state, which stands under its subject, and before what stands below it.
-_OWN, _BELOW = "  ", "    "
+#: Before a state, which stands under its subject, and before what stands below it; before what a heading leaves over.
+_OWN, _BELOW, _HANG = "  ", "    ", "  "
+
+#: So many states are written at a time: they, and not all, are held twice.
+_PIECE = 1000
+
+Texts = Sequence[str]
 
 
 def write_states(
-    columns: Sequence[Column],
-    lines: Sequence[StateLine],
-    cells: Sequence[Sequence[str]],
-    headings: Sequence[str],
-    *,
-    has_below: bool,
+    columns: Sequence[Column], cells: Sequence[Texts], headings: Texts, care: Texts, below: Texts | None = None
 ) -> None:
     """Write a table of states. `cells` holds, for each column, the text of every state; `headings` what each state is
-    under.
+    under, `care` what is not empty for a state whose texts need it, `below` what stands below each (with LINE between).
     """
-    width = terminal_width()
-    widths = fit(columns, _widest(columns, lines, cells), width - len(_OWN))
-    found = format_rows(columns, (), widths=[widths[0] + len(_OWN), *widths[1:]])[0]
-    look = _Look(width, is_coloured())
-    rows = _rows(columns, widths, lines, cells, look)
-    above, between = None, f"\n{_BELOW}"
-    room = 0 if look.is_painted else width - len(_BELOW)
-    for line, heading, row in zip(lines, headings, rows, strict=True):
-        if heading != above:
-            found += look.wrapped(heading, "", "  ", bold=True)
-            above = heading
-        found.append(row)
-        if has_below and (below := line.below):
-            is_easy = len(below) <= room and not line.care
-            found.append(_BELOW + below.replace(LINE, between) if is_easy else look.below(line))
-    write_block(found)
+    width, odd = terminal_width(), list(compress(count(), care))
+    widest = [_widest(column, texts, odd) for column, texts in zip(columns, cells, strict=True)]
+    widths = fit(columns, widest, width - len(_OWN))
+    rows = _rows(columns, widths, widest, cells, odd)
+    _head(rows, headings, care, width)
+    write_block(format_rows(columns, (), widths=[widths[0] + len(_OWN), *widths[1:]])[0])
+    if below is None:
+        write_block(rows)
+        return
+    on, _, off = paint(LINE, dim=True).partition(LINE)
+    before, between = f"\n{_BELOW}{on}", f"{off}\n{_BELOW}{on}"
+    below = _folded(below, width - len(_BELOW), odd)
+    for start in range(0, len(rows), _PIECE):
+        pairs = zip(rows[start : start + _PIECE], below[start : start + _PIECE], strict=True)
+        text = "\n".join([f"{row}{before}{told}{off}" if told else row for row, told in pairs])
+        write_block([text.replace(LINE, between)])
 
 
-class _Look:
-    """How texts are laid out on the terminal, which is asked once."""
-
-    def __init__(self, width: int, is_painted: bool) -> None:
-        self.width = width
-        self.is_painted = is_painted
-
-    def below(self, line: StateLine) -> str:
-        """The lines below a state, dim."""
-        found = []
-        for text in line.below.split(LINE):
-            found += self.wrapped(text, _BELOW, _BELOW, dim=True, is_plain=not line.care)
-        return "\n".join(found)
-
-    def wrapped(
-        self, text: str, indent: str, hang: str, *, bold: bool = False, dim: bool = False, is_plain: bool = False
-    ) -> list[str]:
-        """As `output.write_wrapped` has it; what is plain and fits is left as it is."""
-        room = self.width - len(hang)
-        lines = [text] if is_plain and len(text) <= room else wrap(clean(text), room)
-        if self.is_painted:
-            lines = [paint(one, bold=bold, dim=dim) for one in lines]
-        return [(hang if place else indent) + one for place, one in enumerate(lines)]
+def _widest(column: Column, texts: Texts, odd: Sequence[int]) -> int:
+    """The room that a column would like; its texts in the `odd` places need care."""
+    title = display_width(column.title)
+    if not odd:
+        return max(title, max(map(len, texts), default=0))
+    return max(title, *_lengths(texts, odd))
 
 
-def _widest(columns: Sequence[Column], lines: Sequence[StateLine], cells: Sequence[Sequence[str]]) -> list[int]:
-    """The room that each column would like."""
-    odd = [place for place, line in enumerate(lines) if line.care]
-    found = []
-    for column, texts in zip(columns, cells, strict=True):
-        widths = [display_width(column.title), max(map(len, texts), default=0)]
-        if odd:
-            widths[1:] = [
-                display_width(clean(text)) if line.care else len(text) for text, line in zip(texts, lines, strict=True)
-            ]
-        found.append(max(widths))
+def _lengths(texts: Texts, odd: Iterable[int]) -> list[int]:
+    """How many columns of a terminal each text takes."""
+    found = list(map(len, texts))
+    for place in odd:
+        found[place] = display_width(clean(texts[place]))
     return found
 
 
 def _rows(
     columns: Sequence[Column],
     widths: Sequence[int],
-    lines: Sequence[StateLine],
-    cells: Sequence[Sequence[str]],
-    look: _Look,
+    widest: Sequence[int],
+    cells: Sequence[Texts],
+    odd: Sequence[int],
 ) -> list[str]:
     """Each state in its columns: one or more lines of text."""
-    if look.is_painted:
-        return [_joined(format_row(columns, widths, row)) for row in zip(*cells, strict=True)]
-    template = _OWN + GAP.join([*(f"{{:<{width}}}" for width in widths[:-1]), "{}"])
-    rows = list(map(str.rstrip, map(template.format, *cells)))
-    odd = {place for place, line in enumerate(lines) if line.care}
-    for texts, width in zip(cells, widths, strict=True):
-        if texts and max(map(len, texts)) > width:
-            odd.update(place for place, text in enumerate(texts) if len(text) > width)
-    for place in odd:
-        rows[place] = _folded(columns, widths, [texts[place] for texts in cells], has_care=bool(lines[place].care))
+    styled = [paint(f"%-{width}s", column.fg, column.bold) for column, width in zip(columns, widths, strict=True)]
+    shown, apart, tails, is_painted = list(cells), set(odd), dict[int, str](), is_coloured()
+    for at, (texts, width, most) in enumerate(zip(cells, widths, widest, strict=True)):
+        if width >= most:
+            continue
+        long = list(compress(count(), map(width.__lt__, _lengths(texts, odd))))
+        if is_painted:
+            apart.update(long)
+        else:
+            shown[at], others = _first_lines(texts, long, width, sum(widths[:at]) + at * len(GAP))
+            apart.update(tails.keys() & others.keys())
+            tails |= others
+    rows = list(map(str.rstrip, map((_OWN + GAP.join(styled)).__mod__, zip(*shown, strict=True))))
+    for place, tail in tails.items():
+        rows[place] += tail
+    for place in apart:
+        lines = format_row(columns, widths, [texts[place] for texts in cells])
+        rows[place] = "\n".join([_OWN + line for line in lines])
     return rows
 
 
-def _folded(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str], *, has_care: bool) -> str:
-    """A state whose texts take several lines, or care."""
-    if has_care:
-        return _joined(format_row(columns, widths, row))
-    pieces = [wrap(text, width) if len(text) > width else [text] for text, width in zip(row, widths, strict=True)]
-    template = GAP.join([f"{{:<{width}}}" for width in widths])
-    return _joined([template.format(*texts).rstrip() for texts in zip_longest(*pieces, fillvalue="")])
+def _first_lines(texts: Texts, long: Sequence[int], width: int, start: int) -> tuple[list[str], dict[int, str]]:
+    """The texts of a column as far as they stand in the first lines of their rows, and the lines of `long` ones below
+    those, from the column's `start` on.
+    """
+    between = "\n" + _OWN + " " * start
+    folded = {text: wrap(text, width) for text in {texts[place] for place in long}}
+    tails = {text: between + between.join(lines[1:]) for text, lines in folded.items()}
+    first = list(texts)
+    for place in long:
+        first[place] = folded[texts[place]][0]
+    return first, {place: tails[texts[place]] for place in long}
 
 
-def _joined(lines: Sequence[str]) -> str:
-    return "\n".join([_OWN + line for line in lines])
+def _head(rows: list[str], headings: Texts, care: Texts, width: int) -> None:
+    """Put above the first row of each subject what it is under, bold."""
+    on, _, off = paint(LINE, bold=True).partition(LINE)
+    room, between = width - len(_HANG), f"{off}\n{_HANG}{on}"
+    for place in compress(count(), map(ne, headings, chain((None,), headings))):
+        text = headings[place]
+        if care[place] or len(text) > room:
+            text = between.join(wrap(clean(text), room))
+        rows[place] = f"{on}{text}{off}\n{rows[place]}"
+
+
+def _folded(texts: Texts, room: int, odd: Iterable[int]) -> list[str]:
+    """What stands below each state, its lines folded to fit."""
+    found = list(texts)
+    long = [place for place, text in enumerate(texts) if len(text) > room and max(map(len, text.split(LINE))) > room]
+    for place in {*long, *odd}:
+        found[place] = LINE.join([line for text in found[place].split(LINE) for line in wrap(clean(text), room)])
+    return found

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.index.course import Unkept, cursor_of, lines_on, view_on
-from timeline.views.state_line import StateLine
+from timeline.index.course import Unkept, columns_on, cursor_of, view_on
+from timeline.index.crest import crests
+from timeline.views.state_line import Columns
 from timeline.views.state_view import StateView
 
 if TYPE_CHECKING:
@@ -18,27 +19,29 @@ class Lines(NamedTuple):
     """States as a table tells them, subject by subject, as of a day (ISO; None for a ledger without any day)."""
 
     as_of: str | None
-    lines: Sequence[StateLine]
+    columns: Columns
 
 
-_LINES = "SELECT line, line_sum FROM kept_line WHERE from_day <= ? AND to_day > ?"
+_LINE = "SELECT claim, line, line_sum FROM kept_line WHERE claim = ? AND to_day > ? AND from_day <= ?"
+_LINES = _LINE.replace("claim = ?", f"crest IN ({', '.join('?' * len(crests(0)))})")
+#: As long as a claim's line is looked up by itself, so many lines are read together.
+_TOGETHER = 20
 
 
-def find_lines(
-    kept: Kept, day: int, chosen: Sequence[str] | None, *, contested: bool, untold: bool
-) -> list[StateLine] | None:
+def find_lines(kept: Kept, day: int, chosen: Sequence[str] | None, *, contested: bool, untold: bool) -> Columns | None:
     """The lines of some claims (None: of all; in the order of the files) as of a day, those of each subject together.
 
     None: ask the ledger. Raises Damaged.
     """
+    claims = grouped(kept.claims() if chosen is None else chosen)
+    if len(claims) * _TOGETHER < int(kept.facts["claims"]):
+        rows = [row for claim in claims for row in kept.rows(_LINE, claim, day, day)]
+    else:
+        rows = kept.rows(_LINES, *crests(day), day, day)
     try:
-        found = lines_on(kept.rows(_LINES, day, day), untold=untold)
+        return columns_on(rows, claims, untold=untold, contested=contested)
     except Unkept:
         return None
-    if contested:
-        found = {claim: line for claim, line in found.items() if line.standing == "contested"}
-    order = grouped(kept.claims() if chosen is None else chosen)
-    return [found[claim] for claim in order if claim in found]
 
 
 def grouped(claims: Sequence[str]) -> list[str]:

@@ -12,11 +12,13 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any
 
+from timeline.index.crest import crest
 from timeline.index.delta import apply, delta
 from timeline.index.plain import Damaged, pack, total, unpack, values_of, view_of
-from timeline.views.state_line import CELL, StateLine, line_of
+from timeline.views.state_line import CELL, Columns, StateLine, line_of
 from timeline.views.state_view import StateView
 
 #: Before and after all days.
@@ -33,20 +35,36 @@ Row = tuple[Any, ...]
 
 _TOLD = "1"
 
+#: What a packed line has: whether it tells anything, and its texts.
+_CELLS = 1 + len(StateLine._fields)
+_BETWEEN = CELL.encode()
+#: What one that tells nothing begins with.
+_APART = _BETWEEN[0]
+_STANDING = StateLine._fields.index("standing")
+#: So many are taken apart at a time.
+_PIECE = 200
+
 
 def rows_of(claim: str, course: Course, statements: int) -> tuple[list[Row], list[Row]]:
     """The rows of `kept_line` and of `kept_view` for the states of a claim with so many statements, earliest first."""
-    lines: list[Row] = []
+    lines: list[tuple[int, bytes]] = []
     views = _Views(claim) if statements <= MOST_VIEWED else None
     for known, state in course:
         day, line = FIRST if known is None else known, _packed(state)
-        if not lines or lines[-1][3] != line:
-            if lines:
-                lines[-1] = (*lines[-1][:2], day, *lines[-1][3:])
-            lines.append((claim, day, LAST, line, zlib.crc32(line)))
+        if not lines or lines[-1][1] != line:
+            lines.append((day, line))
         if views is not None:
             views.add(day, values_of(state))
-    return lines, [_no_view(claim, FIRST)] if views is None else views.rows
+    return _line_rows(claim, lines), [_no_view(claim, FIRST)] if views is None else views.rows
+
+
+def _line_rows(claim: str, lines: Sequence[tuple[int, bytes | None]]) -> list[Row]:
+    """The rows of `kept_line` for a claim's lines, each from a day to that of the next; None is left to the ledger."""
+    ends = [*(day for day, _ in lines[1:]), LAST]
+    return [
+        (crest(day, end), end, day, claim, line, None if line is None else zlib.crc32(line))
+        for (day, line), end in zip(lines, ends, strict=True)
+    ]
 
 
 class _Views:
@@ -74,14 +92,13 @@ class _Views:
 
 def no_rows_of(claim: str) -> tuple[list[Row], list[Row]]:
     """The same for a claim whose states are left to the ledger."""
-    return [(claim, FIRST, LAST, None, None)], [_no_view(claim, FIRST)]
+    return _line_rows(claim, [(FIRST, None)]), [_no_view(claim, FIRST)]
 
 
 def rows_of_day(claim: str, day: int, state: StateView) -> tuple[list[Row], list[Row]]:
     """The same where only the state of one day is at hand; those of all others are left to the ledger."""
-    after, line, view = day + 1, _packed(state), pack(values_of(state))
-    lines: list[Row] = [(claim, FIRST, day, None, None), (claim, day, after, line, zlib.crc32(line))]
-    lines.append((claim, after, LAST, None, None))
+    after, view = day + 1, pack(values_of(state))
+    lines = _line_rows(claim, [(FIRST, None), (day, _packed(state)), (after, None)])
     return lines, [_no_view(claim, FIRST), (claim, day, day, *view), _no_view(claim, after)]
 
 
@@ -104,23 +121,43 @@ class Unkept(Exception):
     """A state that is left to the ledger."""
 
 
-def lines_on(rows: Sequence[tuple[bytes | None, int]], *, untold: bool) -> dict[str, StateLine]:
-    """The lines that are kept in rows of `line, line_sum`, by claim; `untold` are those too that tell nothing.
+def columns_on(
+    rows: Sequence[tuple[str, bytes | None, int]], claims: Sequence[str], *, untold: bool, contested: bool
+) -> Columns:
+    """The lines that are kept in rows of `claim, line, line_sum`, in the order of `claims`, of which each has one; only
+    the `contested`, or those too that tell nothing (`untold`).
 
-    All are taken apart at once, since there may be tens of thousands. Raises Damaged, and Unkept where one of them is
-    left to the ledger.
+    There may be tens of thousands. Raises Damaged, and Unkept where one of them is left to the ledger.
     """
-    packed = [line for line, _ in rows if line is not None]
-    if len(packed) < len(rows):
+    names, packed, sums = zip(*rows, strict=True) if rows else ((), (), ())
+    if None in packed:
         raise Unkept
-    if list(map(zlib.crc32, packed)) != [known for _, known in rows]:
+    if list(map(zlib.crc32, packed)) != list(sums):
         raise Damaged
-    size = len(StateLine._fields) + 1
-    cells = CELL.encode().join(packed).decode().split(CELL) if packed else []
-    if len(cells) != size * len(packed):
-        raise Damaged
-    told = zip(*[iter(cells)] * size, strict=True)
-    return {one[1]: StateLine._make(one[1:]) for one in told if untold or one[0]}
+    kept = dict(zip(names, packed, strict=True))
+    lines = list(map(kept.__getitem__, claims))
+    if not untold:
+        lines = [line for line in lines if line[0] != _APART]
+    columns = _cells_of(lines)
+    if contested:
+        is_contested = [standing == "contested" for standing in columns[_STANDING]]
+        columns = [list(compress(one, is_contested)) for one in columns]
+    return columns
+
+
+def _cells_of(lines: Sequence[bytes]) -> list[list[str]]:
+    """The texts of packed lines, column by column. Raises Damaged where they are no such lines."""
+    columns: list[list[str]] = [[] for _ in range(_CELLS)]
+    # Texts of a few hundred lines at a time are still at hand when they are taken apart, and one with an odd character
+    # does not make all of them wide.
+    for start in range(0, len(lines), _PIECE):
+        piece = lines[start : start + _PIECE]
+        cells = _BETWEEN.join(piece).decode().split(CELL)
+        if len(cells) != _CELLS * len(piece):
+            raise Damaged
+        for at, column in enumerate(columns):
+            column += cells[at::_CELLS]
+    return columns[1:]
 
 
 def view_on(rows: Iterator[tuple[int, int, str | None, int]]) -> StateView:

@@ -20,7 +20,7 @@ from timeline.index.stamp import Glance, digest, glance, is_link, program_stamp
 from timeline.version import __version__
 
 #: Counts up with every change of the tables or of what is put into them.
-FORMAT = 2
+FORMAT = 3
 
 #: How the names of files begin that are being written; the folder may be somebody's who keeps other things in it.
 NEW = "timeline-index-"

@@ -130,7 +130,14 @@ KEPT: dict[str, tuple[str, ...]] = {
         "state TEXT",
         "state_sum INTEGER",
     ),
-    "kept_line": ("claim TEXT", "from_day INTEGER", "to_day INTEGER", "line BLOB", "line_sum INTEGER"),
+    "kept_line": (
+        "crest INTEGER",
+        "to_day INTEGER",
+        "from_day INTEGER",
+        "claim TEXT",
+        "line BLOB",
+        "line_sum INTEGER",
+    ),
     "kept_view": ("claim TEXT", "from_day INTEGER", "base INTEGER", "view TEXT", "view_sum INTEGER"),
     "kept_part": ("whole TEXT", "place INTEGER", "part TEXT"),
     "kept_name": ("name TEXT PRIMARY KEY", "claim TEXT"),
@@ -161,6 +168,9 @@ KEPT: dict[str, tuple[str, ...]] = {
     ),
     "kept_judging": ("event TEXT", "judged TEXT"),
 }
+
+#: What tells rows of these apart, in the order of which they lie: those that are read together lie together.
+KEPT_KEYS = {"kept_line": "crest, to_day, claim"}
 
 #: The tables whose rows are a claim's, or an event's own, with the column that names it: an edit replaces these rows.
 OF_CLAIM = {
@@ -213,8 +223,9 @@ DOCUMENTS = (
 
 def creations() -> list[str]:
     """The statements that make the tables."""
-    asked = [
-        f"CREATE TABLE {name} ({', '.join(columns)}, PRIMARY KEY ({KEYS[name]})) WITHOUT ROWID"
-        for name, columns in ASKED.items()
-    ]
-    return asked + [f"CREATE TABLE {name} ({', '.join(columns)})" for name, columns in KEPT.items()]
+    keys = KEYS | KEPT_KEYS
+    found = []
+    for name, columns in (ASKED | KEPT).items():
+        key, end = (f", PRIMARY KEY ({keys[name]})", " WITHOUT ROWID") if name in keys else ("", "")
+        found.append(f"CREATE TABLE {name} ({', '.join(columns)}{key}){end}")
+    return found

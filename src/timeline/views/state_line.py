@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from timeline.views.standing import origins_in_words, split_text
 from timeline.views.state_view import StateView
 
 #: Texts that any terminal shows as they are, a column a character: nothing in them is escaped, wide or folded.
-_PLAIN = r"(?:[!-~·—×≥≤–]+(?: [!-~·—×≥≤–]+)*)?"
+PLAIN = r"(?:[!-~·—×≥≤–]+(?: [!-~·—×≥≤–]+)*)?"
 
 
 #: Stand between the lines below a state, and between the texts of one that is kept.
@@ -20,7 +20,7 @@ LINE, CELL = "\x1e", "\x1f"
 class StateLine(NamedTuple):
     """A state in a table: its claim, what it is filed under, its cells, and the lines below it (with LINE between).
 
-    `care` is empty, unless some text needs it on a terminal: it has a character that is escaped or not one column
+    `care` is empty, unless a text of it needs that on a terminal: it has a character that is escaped or not one column
     wide, or spaces that are folded.
     """
 
@@ -35,12 +35,21 @@ class StateLine(NamedTuple):
     care: str
 
 
+#: Many of them: for each field the texts of all.
+Columns: TypeAlias = Sequence[Sequence[str]]
+
+
+def columns_of(lines: Iterable[StateLine]) -> Columns:
+    """Lines, column by column."""
+    return list(zip(*lines, strict=True)) or [()] * len(StateLine._fields)
+
+
 def line_of(state: StateView) -> StateLine:
     """The words of a state."""
     name = state.attribute + (f" · {state.scope}" if state.scope else "")
     cells = (state.subject, name, split_text(state), state.since_text, state.evidence or "", state.standing or "")
     below = tuple(lines_below(state))
-    is_plain = all(re.fullmatch(_PLAIN, text) for text in (*cells, *below))
+    is_plain = all(re.fullmatch(PLAIN, text) for text in (state.claim, *cells, *below))
     texts = (state.claim, *map(_escaped, cells), LINE.join(map(_escaped, below)), "" if is_plain else "!")
     return StateLine._make(texts)
 
