@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.excerpt import quote
 from timeline.values.path import Path
 
 #: What an id looks like: of an event, a source, an attribute, a vocabulary.
-ID = re.compile(r"\w[\w.-]*")
+ID = pattern(r"\w[\w.-]*")
 #: What the longest id may be, in characters.
 LONGEST_ID = 200
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from timeline.diagnostics import Span
+from timeline.pattern import pattern
 from timeline.reading.complaint import Complaints
 from timeline.reading.node import Sheet
 
@@ -15,7 +15,7 @@ LARGEST_FILE = 4 * 1024 * 1024
 #: Control characters but tab and line feed, lone carriage returns, direction marks, zero-width spaces, line
 #: separators, surrogates and what no XML may hold. The joiners U+200C and U+200D stay: emoji, Persian and Indic
 #: scripts need them.
-HIDDEN = re.compile(
+HIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff"
     "\ud800-\udfff]|\r(?!\n)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from timeline.pattern import pattern
 from timeline.reading.complaint import Complaints
 from timeline.reading.node import Node, Record, Sheet
 from timeline.reading.plain_yaml import read_plain_yaml
@@ -13,7 +14,7 @@ from timeline.reading.plain_yaml import read_plain_yaml
 #: How deep mappings and lists may lie in each other.
 DEEPEST = 64
 
-_DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+_DOCUMENT = pattern(r"^---(?=\s|$)", re.MULTILINE)
 
 
 def read_yaml(sheet: Sheet, complaints: Complaints) -> list[Record]:

@@ -6,6 +6,7 @@ import re
 
 from timeline.errors import Unreadable
 from timeline.model.statement import Citation
+from timeline.pattern import pattern
 from timeline.reading.claim_key import is_id
 from timeline.reading.complaint import Complaints
 from timeline.reading.link import is_safe_link
@@ -14,7 +15,7 @@ from timeline.values.edtf import Edtf
 from timeline.values.excerpt import quote
 
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
-_PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.+)?", re.ASCII)
+_PLAIN_DAY = pattern(r"\d{4}-\d\d-\d\d(?:T.+)?", re.ASCII)
 
 
 def read_text(node: Mapping, key: str) -> str | None:

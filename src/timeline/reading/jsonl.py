@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from json import JSONDecodeError, decoder
 
+from timeline.pattern import pattern
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
 from timeline.reading.document import DEEPEST
@@ -13,11 +14,11 @@ from timeline.reading.node import Mapping, Node, Record, Scalar, Sequence, Sheet
 from timeline.reading.plain_json import read_plain_json
 from timeline.values.excerpt import quote
 
-_SPACE = re.compile(r"[ \t\r]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])", re.ASCII)
+_SPACE = pattern(r"[ \t\r]*")
+_NUMBER = pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])", re.ASCII)
 # It is public in all but the stub file, and written in C.
 _scan_string: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
-_WORD = re.compile(r"[-\w.+]+")
+_WORD = pattern(r"[-\w.+]+")
 _WORDS = {"true": "true", "false": "false", "null": ""}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from timeline.pattern import pattern
 
-_UNSAFE = re.compile(r'[\s\x00-\x20\x7f-\xa0<>"\\`]')
+_UNSAFE = pattern(r'[\s\x00-\x20\x7f-\xa0<>"\\`]')
 _LONGEST = 4096
-_DRIVE = re.compile(r"^[A-Za-z]:")
+_DRIVE = pattern(r"^[A-Za-z]:")
 
 
 def is_safe_link(text: str) -> bool:

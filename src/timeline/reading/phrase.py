@@ -7,15 +7,16 @@ import re
 from timeline.diagnostics import Span
 from timeline.errors import Unreadable
 from timeline.model.event import Fact
+from timeline.pattern import pattern
 from timeline.values.edtf import Edtf
 from timeline.values.excerpt import quote
 
 _EVENT = r"(?P<event>\w[\w.-]*|this event)"
-_COUNTED = re.compile(
+_COUNTED = pattern(
     rf"(?:(?P<bound>at least|at most) )?(?P<count>\d+) (?P<unit>day|week|month|year)s? (?P<side>after|before) {_EVENT}"
 )
-_PLAIN = re.compile(rf"(?P<weak>on or )?(?P<side>after|before) {_EVENT}")
-_SAME = re.compile(rf"same day as {_EVENT}")
+_PLAIN = pattern(rf"(?P<weak>on or )?(?P<side>after|before) {_EVENT}")
+_SAME = pattern(rf"same day as {_EVENT}")
 _FORMS = (
     "write `2 days after EVENT`, `at least 7 days after EVENT`, `at most 2 weeks before EVENT`, `after EVENT`, "
     "`on or after EVENT`, `before EVENT`, `on or before EVENT` or `same day as EVENT`"

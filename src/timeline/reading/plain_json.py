@@ -6,12 +6,12 @@ a colon. For these the nodes are those of the careful reader (a law of the tests
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence as Pieces
 
+from timeline.pattern import pattern
 from timeline.reading.node import Mapping, Node, Scalar, Sequence
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?(?=[],}])")
+_NUMBER = pattern(r"-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?(?=[],}])")
 #: Deeper lines are left to the careful reader, where nesting is counted.
 _DEEPEST = 20
 

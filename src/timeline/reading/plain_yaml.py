@@ -11,23 +11,24 @@ import re
 from functools import lru_cache
 from typing import TypeVar
 
+from timeline.pattern import pattern
 from timeline.reading.node import Mapping, Node, Scalar, Sequence
 
 #: An indentation, a dash and a key, as far as its colon.
-_HEAD = re.compile(r"( *)(- )?([\w/][\w./@+-]{0,200}(?::[\w./@+-]{1,200})?)")
+_HEAD = pattern(r"( *)(- )?([\w/][\w./@+-]{0,200}(?::[\w./@+-]{1,200})?)")
 #: What no bare text begins with, or only together with what follows.
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _NO_KEY = (0, False, "")
-_QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
+_QUOTED = pattern(r"\"([^\"\\]*)\"|'([^']*)'")
 #: What goes on a word in brackets: a colon only as in 12:30 and in links.
 _ON = r"(?:[\w.~$€£≥≤=+/%<>()'-]|:(?=[\w/]))*"
 _ITEM = rf"[\w.~$€£≥≤=+]{_ON}(?: [\w.~$€£≥≤=+/%<>()'-]{_ON})*"
-_ITEMS = re.compile(_ITEM)
-_LIST = re.compile(rf"\[{_ITEM}(?:, ?{_ITEM})*\]")
+_ITEMS = pattern(_ITEM)
+_LIST = pattern(rf"\[{_ITEM}(?:, ?{_ITEM})*\]")
 #: What may stand under a key in braces: a text, one in quotes, or a list.
 _INNER = rf"(?:{_ITEM}|\"[^\"\\]*\"|'[^']*'|\[{_ITEM}(?:, ?{_ITEM})*\])"
-_PAIRS = re.compile(rf"([\w.-]+): ({_INNER})")
-_PAIRED = re.compile(rf"\{{[\w.-]+: {_INNER}(?:, [\w.-]+: {_INNER})*\}}")
+_PAIRS = pattern(rf"([\w.-]+): ({_INNER})")
+_PAIRED = pattern(rf"\{{[\w.-]+: {_INNER}(?:, [\w.-]+: {_INNER})*\}}")
 #: Deeper documents are left to the parser, where nesting is counted.
 _DEEPEST = 20
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from timeline.errors import TimelineError
+from timeline.pattern import pattern
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import HIDDEN, describe
 from timeline.reading.document import DEEPEST
@@ -18,10 +19,10 @@ from timeline.values.excerpt import quote
 #: Stands for what has been complained of already.
 _REFUSED = Scalar("", 0, 0)
 
-_DIRECTIVE = re.compile(r"^%.*$", re.MULTILINE)
+_DIRECTIVE = pattern(r"^%.*$", re.MULTILINE)
 # The first line with something else than a directive or a comment in it.
-_CONTENT = re.compile(r"^(?![%#])[^\n]*[^\s]", re.MULTILINE)
-_COMMENT_AFTER = re.compile(r"[ \t]+#")
+_CONTENT = pattern(r"^(?![%#])[^\n]*[^\s]", re.MULTILINE)
+_COMMENT_AFTER = pattern(r"[ \t]+#")
 
 
 def compose(sheet: Sheet, start: int, end: int, complaints: Complaints) -> list[Node] | None:

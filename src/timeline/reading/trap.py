@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.pattern import pattern
 from timeline.values.excerpt import quote
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ _FROM_ITS_BEGINNING = (
 
 
 #: A key with its colon and no space behind it, where no other colon makes it the beginning of a longer key.
-_GLUED = re.compile(r"[^\W\d_][\w./@+-]{0,200}:(?![\s/])(?!.*:(?:\s|$))")
-_BEFORE_KEY = re.compile(r" *(?:- +)*")
+_GLUED = pattern(r"[^\W\d_][\w./@+-]{0,200}:(?![\s/])(?!.*:(?:\s|$))")
+_BEFORE_KEY = pattern(r" *(?:- +)*")
 SPACE_MISSING = "write a space behind the colon"
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.excerpt import quote
 from timeline.values.interval import EXACT
 from timeline.values.unit import MAGNITUDES, SPELLINGS, Unit
@@ -17,15 +18,15 @@ LONGEST = 40
 
 _SYMBOL = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "KRW": "₩"}
 _CURRENCY = r"US\$|CN¥|JP¥|[$€£¥₹₩#]|(?:USD|EUR|GBP|CNY|RMB|JPY|INR|KRW)(?=[\s0-9+-])"
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     rf"(?P<sign>[+-]?)(?P<currency>{_CURRENCY})?\s?(?P<late>(?<![+-])[+-])?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]{1,2})?)\s?(?P<rest>.*)"
 )
-_MAGNITUDE = re.compile(
+_MAGNITUDE = pattern(
     r"(K|M|B|T|k|[Bb]n|[Mm]n|[Tt]n|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)(?![A-Za-z])\s?(.*)", re.DOTALL
 )
 #: A second number, before anything that the first is "per": units may count (`per 1000 tokens`), amounts may not.
-_SECOND = re.compile(r"(?:(?!(?:^|\s)per\s)[^/])*?(?:\s[x×]?|^[x×])[0-9]")
+_SECOND = pattern(r"(?:(?!(?:^|\s)per\s)[^/])*?(?:\s[x×]?|^[x×])[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

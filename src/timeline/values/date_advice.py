@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from timeline.pattern import pattern
+
 _NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -13,11 +15,11 @@ _NUMBER = {name[:length]: at for at, name in enumerate(_NAMES, 1) for length in 
 _GROUPING = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _GROUPING |= {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
 
-_ABOUT = re.compile(r"(?:about|around|approximately|roughly|circa|ca\.?|c\.)\s+(.+)")
-_RANGE = re.compile(r"(.+?)\s+(?:to|until|-|–|—)\s+(.+)|(\d{4}(?:-\d\d){1,2})\s*[–—]\s*(\d{4}(?:-\d\d){1,2})")
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[t ](\d{1,2})(?::(\d\d))?(:\d\d)?(?:[.,]\d+)?\s?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?")
-_ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
-_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_ABOUT = pattern(r"(?:about|around|approximately|roughly|circa|ca\.?|c\.)\s+(.+)")
+_RANGE = pattern(r"(.+?)\s+(?:to|until|-|–|—)\s+(.+)|(\d{4}(?:-\d\d){1,2})\s*[–—]\s*(\d{4}(?:-\d\d){1,2})")
+_TIME = pattern(r"(\d{4}-\d\d-\d\d)[t ](\d{1,2})(?::(\d\d))?(:\d\d)?(?:[.,]\d+)?\s?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?")
+_ORDINAL = pattern(r"^(\d{1,2})(?:st|nd|rd|th)$")
+_NUMERIC = pattern(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 
 
 def advise(text: str, is_readable: Callable[[str], bool]) -> str | None:

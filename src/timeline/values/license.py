@@ -8,6 +8,7 @@ from functools import lru_cache, reduce
 from typing import Any
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.excerpt import quote
 from timeline.values.license_alias import AMBIGUOUS, COMBINED, GNU_VERSIONS, canonical
 
@@ -21,8 +22,8 @@ MOST_ALTERNATIVES = 256
 Alternatives = frozenset[frozenset[str]]
 
 _OPERATORS = ("(", ")", "AND", "OR", "WITH")
-_OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
-_SPLIT = re.compile(r"(\(|\)|(?<=[\s()])(?:AND|OR|WITH)(?=[\s()]))", re.IGNORECASE)
+_OWN = pattern(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
+_SPLIT = pattern(r"(\(|\)|(?<=[\s()])(?:AND|OR|WITH)(?=[\s()]))", re.IGNORECASE)
 _OWN_HELP = "a license that SPDX does not know is written LicenseRef-…"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from timeline.pattern import pattern
+
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "Apache-2.0": (
         *("apache 2.0", "apache2.0", "apache license 2.0"),
@@ -54,8 +56,8 @@ COMBINED = {
     "wxwindows": "LGPL-2.0-or-later WITH WxWindows-exception-3.1",
 }
 
-_GNU = re.compile(r"(?:gnu )?(a|l)?gpl[ -]?v?([123](?:\.[01])?)(\+|-or-later| or later|-only| only)?")
-_CC = re.compile(r"cc[ -]by((?:[ -](?:nc|nd|sa))*)[ -]([1234]\.[05])(?: international)?")
+_GNU = pattern(r"(?:gnu )?(a|l)?gpl[ -]?v?([123](?:\.[01])?)(\+|-or-later| or later|-only| only)?")
+_CC = pattern(r"cc[ -]by((?:[ -](?:nc|nd|sa))*)[ -]([1234]\.[05])(?: international)?")
 _CC_KINDS = ("", "-SA", "-NC", "-ND", "-NC-SA", "-NC-ND")
 _CC_VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.calendar import MINUTES, add_months, day_number, days_in_month, first_minute, last_minute
 
 #: First month and length in months of the groupings 21 to 41 (ISO 8601-2, 4.8). Seasons are meteorological; 21 to 24
@@ -26,14 +26,14 @@ GROUPINGS: dict[int, tuple[int, int]] = {
     for code, month in enumerate(months, start)
 }
 
-_DATE = re.compile(
+_DATE = pattern(
     r"([?~%]?)(-?[0-9X]{4}|Y-?[0-9]{5,15})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
     r"(T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
 )
 #: As nearly all are.
-_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::(\d\d))?)?")
+_PLAIN = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_CLOCK = pattern(r"T(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::(\d\d))?)?")
 _ONLY_DOUBTED = frozenset("?")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

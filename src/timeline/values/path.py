@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.excerpt import quote
 
 #: The most characters a path may have; nothing a person writes comes near it.
 LONGEST = 300
 
-_PART = re.compile(r"\w[\w.-]*")
+_PART = pattern(r"\w[\w.-]*")
 
 
 @dataclass(frozen=True, slots=True, order=True)

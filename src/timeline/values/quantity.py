@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.amount import Amount, parse_amount
 from timeline.values.excerpt import quote
 from timeline.values.interval import EXACT, Interval, plain
@@ -16,10 +17,8 @@ from timeline.values.unit import Unit
 #: The most characters a quantity may have.
 LONGEST = 120
 
-_APPROXIMATE = re.compile(
-    r"(?:[~≈∼]\s?|(?:about|approximately|approx\.?|around|roughly|circa|ca\.)\s)(.+)", re.IGNORECASE
-)
-_NEARLY = re.compile(r"(?:nearly|almost)\s(.+)", re.IGNORECASE)
+_APPROXIMATE = pattern(r"(?:[~≈∼]\s?|(?:about|approximately|approx\.?|around|roughly|circa|ca\.)\s)(.+)", re.IGNORECASE)
+_NEARLY = pattern(r"(?:nearly|almost)\s(.+)", re.IGNORECASE)
 _BOUNDS = {
     "≥": re.compile(r"(?:≥|>=|(?:at least|no less than|no fewer than|minimum|min\.?)\s)\s?(.+)", re.IGNORECASE),
     "≤": re.compile(r"(?:≤|<=|(?:up to|at most|no more than|maximum|max\.?)\s)\s?(.+)", re.IGNORECASE),
@@ -31,8 +30,8 @@ _AFTER = {
     "≤": re.compile(r"(.+?)\s(?:or|and) (?:less|fewer|lower|below|under)", re.IGNORECASE),
 }
 #: A number with at most ~ before it and a letter or a unit behind it: nearly all are, and none of the rest applies.
-_BARE = re.compile(r"~?[0-9]+(?:\.[0-9]+)?(?:[A-Z%]| [A-Za-z]+(?:/[A-Za-z]+)?)?")
-_HYPHEN = re.compile(r"(.*[0-9][^-–—]*?)(?<![0-9][eE])\s?(?:[-–—]|\sto\s)\s?([$€£]?[0-9].*)")
+_BARE = pattern(r"~?[0-9]+(?:\.[0-9]+)?(?:[A-Z%]| [A-Za-z]+(?:/[A-Za-z]+)?)?")
+_HYPHEN = pattern(r"(.*[0-9][^-–—]*?)(?<![0-9][eE])\s?(?:[-–—]|\sto\s)\s?([$€£]?[0-9].*)")
 _HIDDEN = ("token", "parameter")
 
 
@@ -108,8 +107,8 @@ def _read_marks(plain: str) -> _Reading:
         elif match := _NEARLY.fullmatch(reading.rest):
             reading.set_bound("<", match[1])
             reading.approximate = reading.nearly = changed = True
-        for bound, pattern in (*_BOUNDS.items(), *_AFTER.items()):
-            if match := pattern.fullmatch(reading.rest):
+        for bound, form in (*_BOUNDS.items(), *_AFTER.items()):
+            if match := form.fullmatch(reading.rest):
                 reading.set_bound(bound, match[1])
                 changed = True
                 break

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.excerpt import quote
 from timeline.values.path import Path
 
-_COUNTED = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s?[xX×]\s(.*)", re.DOTALL)
+_COUNTED = pattern(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s?[xX×]\s(.*)", re.DOTALL)
 
 #: The most digits a count may have.
 LONGEST_COUNT = 18

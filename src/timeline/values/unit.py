@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from timeline.errors import Unreadable
+from timeline.pattern import pattern
 from timeline.values.excerpt import quote
 
 #: The most characters a unit may have.
@@ -73,11 +74,11 @@ SPELLINGS = {
     "bn": "B",
     "tn": "T",
 }
-_COUNT = re.compile(
+_COUNT = pattern(
     r"(?:([0-9][0-9,]{0,14})\s?)?(?:(K|k|M|B|T|bn|mn|tn|thousand|million|billion|trillion)(?![A-Za-z])\s?)?(.*)"
 )
-_TOKENS = re.compile(r"([kKMBT])(?i:tok|toks|token|tokens)")
-_WORD = re.compile(r"[^\W\d_][\w .°-]*")
+_TOKENS = pattern(r"([kKMBT])(?i:tok|toks|token|tokens)")
+_WORD = pattern(r"[^\W\d_][\w .°-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.model.claim import Claim
+from timeline.pattern import pattern
 
-_WORD = re.compile(r"[\w.]+")
+_WORD = pattern(r"[\w.]+")
 
 
 @dataclass(frozen=True, slots=True)
