@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import replace
 from types import MappingProxyType
 
 from timeline.diagnostics import Note, Span
 from timeline.model.event import Event
 from timeline.model.ledger import Ledger
+from timeline.pattern import pattern
+from timeline.reading.blank import tell_blank
 from timeline.reading.complaint import Complaints
 from timeline.reading.decoding import decode
 from timeline.reading.document import read_yaml
@@ -23,7 +24,7 @@ from timeline.values.excerpt import quote
 from timeline.values.path import Path
 
 #: What looks like the id of an event in a text that can't be read.
-_GIVEN_ID = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([\w.-]+)""")
+_GIVEN_ID = pattern(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([\w.-]+)""")
 
 
 def build(files: Iterable[File], complaints: Complaints) -> Ledger:
@@ -39,23 +40,30 @@ def build(files: Iterable[File], complaints: Complaints) -> Ledger:
         else:
             others.append(file)
     # Attributes refer to vocabularies, so these come first.
-    readers: dict[str, Callable[[Mapping, Sheet, Known, Complaints], None]] = {
-        "terms.yaml": read_terms,
-        "attributes.yaml": read_attributes,
-        "subjects.yaml": read_subjects,
-        "sources.yaml": read_sources,
+    readers: dict[str, tuple[Callable[[Mapping, Sheet, Known, Complaints], None], tuple[Sized, ...]]] = {
+        "terms.yaml": (read_terms, (known.terms,)),
+        "attributes.yaml": (read_attributes, (known.attributes, known.refused)),
+        "subjects.yaml": (read_subjects, (known.subjects,)),
+        "sources.yaml": (read_sources, (known.sources,)),
     }
-    for name, read in readers.items():
+    blank = {"ledger.yaml"} - reserved.keys()
+    for name, (read, declared) in readers.items():
+        before = complaints.count
         found = _declaration(reserved.get(name), known, complaints)
         if found is not None:
             read(*found, known, complaints)
+        if not any(declared) and name != "sources.yaml":  # which a rule looks after
+            known.unread.add(name)
+            if complaints.count == before:
+                blank.add(name)
     check_scope_terms(known, complaints)
     found = _declaration(reserved.get("ledger.yaml"), known, complaints)
     node, sheet = found if found is not None else (Mapping({}, 0), Sheet("ledger.yaml", ""))
     defaults = _defaults(node, sheet, known, complaints)
-    if "ledger.yaml" in known.unread:
+    if "ledger.yaml" in known.unread or "ledger.yaml" in blank:
         defaults = replace(defaults, refused_about=Span("ledger.yaml"))
     events = _events(others, EventReader(known, defaults, complaints), complaints)
+    tell_blank(blank, reserved, known, complaints)
     _tell_left_out(known, complaints)
     return Ledger(
         title=read_text(node, "title") or "Untitled ledger",
@@ -94,6 +102,7 @@ def _declaration(file: File | None, known: Known, complaints: Complaints) -> tup
         return None
     if not records:
         complaints.error(Span(file.path), "empty-file", "nothing in it", "delete the file, or write into it")
+        known.unread.add(file.path)
         return None
     for extra in records[1:]:
         message = "a second document, which is not read here"

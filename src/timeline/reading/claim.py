@@ -69,7 +69,7 @@ class ClaimReader:
             self.known.left_out[self.known.refused[name]] += 1
             return None
         attribute = self.known.attributes.get(name)
-        if attribute is None and "attributes.yaml" in self.known.unread:
+        if attribute is None and self.known.lacks("attributes.yaml", name):
             self.known.left_out[Span("attributes.yaml")] += 1
         elif attribute is None:
             advice = self.complaints.suggest(name, self.known.attributes, self.known.labels("attributes"))
@@ -92,7 +92,7 @@ class ClaimReader:
             path = Path((*self.about.parts, *path.parts)) if path else self.about
         if str(path) in self.known.subjects:
             return path
-        if "subjects.yaml" in self.known.unread:
+        if self.known.lacks("subjects.yaml", str(path)):
             self.known.left_out[Span("subjects.yaml")] += 1
             return None
         complain_of_subject(path, self.sheet, key, self.known, self.complaints, _LEFT_OUT)
@@ -125,7 +125,7 @@ class ClaimReader:
         elif not attribute.scopes:
             message = f"{quote(attribute.id)} takes no scope such as {quote(str(path))}"
             self._error(key, "misplaced-scope", message, "name its vocabulary under `scopes` in attributes.yaml")
-        elif "terms.yaml" in self.known.unread:
+        elif self.known.lacks("terms.yaml", attribute.scopes[0]):
             self.known.left_out[Span("terms.yaml")] += 1
         else:
             terms = [term for name in attribute.scopes for term in self.known.terms.get(name, {})]

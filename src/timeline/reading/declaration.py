@@ -8,6 +8,7 @@ from decimal import Decimal
 from timeline.errors import Unreadable
 from timeline.model.claim import ATTRIBUTE_TYPES, Attribute
 from timeline.model.source import SOURCE_KINDS, Source
+from timeline.pattern import pattern
 from timeline.reading.claim_key import is_id
 from timeline.reading.complaint import Complaints
 from timeline.reading.field import read_flag, read_link, read_text
@@ -16,7 +17,7 @@ from timeline.reading.vocabulary import Known, complain_of_id
 from timeline.values.excerpt import quote
 from timeline.values.unit import Unit
 
-_NUMBER = re.compile(r"\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+_NUMBER = pattern(r"\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 _HARMLESS = ("misplaced-key", "misplaced-scope")
 _SPARE = {"label", "note", "needs"}
 _OF_TYPE = {
@@ -88,7 +89,7 @@ def _vocabularies(node: Mapping, name: str, sheet: Sheet, known: Known, complain
     for item in items_of(node.get(name)):
         if not isinstance(item, Scalar) or not item.text:
             continue
-        if item.text in known.terms or "terms.yaml" in known.unread:
+        if item.text in known.terms or known.lacks("terms.yaml", item.text):
             found[item.text] = None
         else:
             advice = complaints.suggest(item.text, known.terms) or "declare it in terms.yaml"

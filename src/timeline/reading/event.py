@@ -171,7 +171,7 @@ def read_about(found: Scalar, sheet: Sheet, known: Known, complaints: Complaints
         return None, sheet.span(found.start)
     if str(path) in known.subjects:
         return path, None
-    if "subjects.yaml" in known.unread:
+    if known.lacks("subjects.yaml", str(path)):
         return None, Span("subjects.yaml")
     complain_of_subject(path, sheet, found, known, complaints, "")
     return None, sheet.span(found.start)

@@ -20,9 +20,10 @@ class Known:
     """What statements can be about, as far as it could be read.
 
     `refused` holds the attributes that are there but could not be read, with their places; `unread` names the files
-    of which some document could not be read at all. What is left out on their account is counted by place in
-    `left_out` and told once there, not at each statement. `claims` are those read so far, by what `about` says and then
-    by their keys: most are told of again and again.
+    of which some document could not be read at all, or that declare nothing. What is left out on their account is
+    counted by place in `left_out` and told once there, not at each statement; `sought` are the names that were looked
+    for in such a file. `claims` are those read so far, by what `about` says and then by their keys: most are told of
+    again and again.
     """
 
     subjects: dict[str, Subject] = field(default_factory=dict)
@@ -32,8 +33,16 @@ class Known:
     refused: dict[str, Span] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     left_out: Counter[Span] = field(default_factory=Counter)
+    sought: dict[str, dict[str, None]] = field(default_factory=dict)
     claims: dict[Path | None, dict[str, tuple[Claim, Attribute]]] = field(default_factory=dict)
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def lacks(self, file: str, name: str) -> bool:
+        """Whether a name can't be known, because nothing of the file that would declare it is."""
+        if file in self.unread:
+            self.sought.setdefault(file, {})[name] = None
+            return True
+        return False
 
     def labels(self, of: str) -> dict[str, str]:
         """Labels in lower case, to the words they stand for: of `subjects`, `attributes` or a vocabulary."""

@@ -10,11 +10,16 @@ from timeline.rules.wording import Suggestion
 
 #: What `per` says of a source without a name; it needs no entry.
 ANONYMOUS = "anonymous"
+#: So many are named where none is described; the others are counted.
+_MOST = 8
 
 
 def check(case: Case) -> Iterator[Finding]:
     sources = case.ledger.sources
     if not sources and "sources.yaml" in case.faulty:
+        return
+    if not sources:
+        yield from _undeclared(case)
         return
     suggestion = Suggestion(sources)
     for name, span in _named(case):
@@ -24,6 +29,18 @@ def check(case: Case) -> Iterator[Finding]:
                 f'"{name}" is not a source of this ledger{suggestion.meant(name)}',
                 f"add it to sources.yaml: {name}: {{name: …, kind: press}}",
             )
+
+
+def _undeclared(case: Case) -> Iterator[Finding]:
+    """Where nobody is described, that is told once and not of each who speaks."""
+    names = sorted({name for name, _ in _named(case)})
+    if names:
+        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+        yield Finding(
+            Span("sources.yaml"),
+            f"no source is described, but {', '.join(names[:_MOST])}{more} {'is' if len(names) == 1 else 'are'} named",
+            f'write a line for each into sources.yaml, such as "{names[0]}: {{name: Its name, kind: press}}"',
+        )
 
 
 def _named(case: Case) -> Iterator[tuple[str, Span]]:
