@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from timeline.embed.page import Page
-from timeline.embed.token import start_of_paragraph, tokens_between
+from timeline.embed.token import tokens_between
 
 _OPEN, _CLOSE = "<!-- timeline:", "<!-- /timeline -->"
 _INDENTED = ("    ", "\t")
@@ -54,8 +54,9 @@ def count_current(page: Page, known: Mapping[Key, bool]) -> int | None:
 def _is_marker(page: Page, place: int, start: int) -> bool:
     """Whether what looks like a marker is one, and nothing else stands between it and the end of the one before."""
     if page.syntax == "markdown" and (prose := _prose(page.plain[place:start])) is not None:
-        paragraph = prose[start_of_paragraph(prose, 0, len(prose)) :]
-        if not ("`" in paragraph or "    " in paragraph or "\t" in paragraph or paragraph.endswith("\\")):
+        last_tick, last_line = prose.rfind("`"), prose[prose.rfind("\n") + 1 :]
+        code_ends = last_tick < 0 or prose.find("\n\n", last_tick) >= 0 or prose.find("\n \n", last_tick) >= 0
+        if code_ends and not last_line.startswith(_INDENTED) and not last_line.endswith("\\"):
             return True
     token = next(tokens_between(page, place, start + len(_OPEN)), None)
     return token is not None and token.start == start

@@ -29,21 +29,40 @@ _ROLE = re.compile(r":figure:`(?P<body>[^`]+)`")
 _LITERAL_TEXT = re.compile(r"``.+?``(?!`)")
 
 
+#: A line without any of these means nothing here; a search for a pattern that is plain text takes the least time.
+_SIGNS = tuple(re.compile(re.escape(sign)) for sign in ("..", "::", ":figure:"))
+
+
 def find_rst_tokens(page: Page) -> Iterator[Token]:
     """The tokens of a page in order."""
-    start, literal = 0, -1  # literal: lines that are indented further belong to a block that nobody touches
-    for line in page.plain.split("\n"):
-        end = start + len(line)
-        told = line.strip()
-        if told:
-            indent = len(line) - len(line.lstrip())
-            if literal >= 0 and indent <= literal:
-                literal = -1
-            if literal < 0:
-                yield from _tokens(line, start, page.plain)
-                if _opens_literal(line, told):
-                    literal = indent
-        start = end + 1
+    text = page.plain
+    place, literal = 0, -1  # literal: lines that are indented further belong to a block that nobody touches
+    for start, end in _telling_lines(text):
+        if literal >= 0 and any(_indent(line) <= literal for line in text[place:end].split("\n") if line.strip()):
+            literal = -1
+        place, line = end, text[start:end]
+        if literal < 0:
+            yield from _tokens(line, start, text)
+            if _opens_literal(line, line.strip()):
+                literal = _indent(line)
+
+
+def _telling_lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines start and end that may mean something, in order."""
+    lines: set[tuple[int, int]] = set()
+    for sign in _SIGNS:
+        end = -1
+        while (found := sign.search(text, end + 1)) is not None:
+            start = text.rfind("\n", end + 1, found.start()) + 1 or end + 1
+            end = text.find("\n", found.end())
+            lines.add((start, end if end >= 0 else len(text)))
+            if end < 0:
+                break
+    return sorted(lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _tokens(line: str, start: int, text: str) -> Iterator[Token]:

@@ -206,7 +206,8 @@ def _colon_fence(text: str, found: re.Match[str]) -> tuple[Token | None, int]:
 
 def _span_end(text: str, place: int, before: int) -> int | None:
     """The end of the code span that an offset lies in, or None; nothing of its paragraph before `place` counts."""
-    start = start_of_paragraph(text, place, before)
+    start = max(place, text.rfind("\n\n", place, before))
+    start = max(start, text.rfind("\n \n", start, before))
     while (ticks := _TICKS.search(text, start, before)) is not None:
         start = ticks.end()
         if ticks["ticks"] is not None and (closing := _closing(text, ticks["ticks"], start)) is not None:
@@ -214,12 +215,6 @@ def _span_end(text: str, place: int, before: int) -> int | None:
             if start > before:
                 return start
     return None
-
-
-def start_of_paragraph(text: str, place: int, before: int) -> int:
-    """Where the paragraph of an offset starts, which is not before `place`."""
-    start = max(place, text.rfind("\n\n", place, before))
-    return max(start, text.rfind("\n \n", start, before))
 
 
 def _closing(text: str, ticks: str, after: int) -> re.Match[str] | None:
