@@ -61,6 +61,13 @@ def test_an_unknown_option_is_one_line_and_a_help_line(capsys: Capture) -> None:
     assert lines[1:] == ['help: run "timeline check --help" for its arguments and options']
 
 
+@pytest.mark.parametrize("command", ["list", "search", "sql"])
+def test_an_option_that_another_command_has_is_told_of(capsys: Capture, command: str) -> None:
+    """State tells as of a day what these tell of the last."""
+    assert run([command, "widget", "--as-of=2026"]) == 2
+    assert 'run "timeline state --as-of DATE' in capsys.readouterr().err.splitlines()[1]
+
+
 def test_control_characters_of_an_argument_do_not_reach_the_terminal(capsys: Capture) -> None:
     assert run(["\x1b[2Jchekc\u202e"]) == 2
     err = capsys.readouterr().err

@@ -43,6 +43,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compute": ("timeline.cli.compute", "Work out what exported rows mean, here or on a cluster."),
 }
 
+#: What to do where a command has no such option, but another answers.
+_INSTEAD = {
+    ("timeline list", "--as-of"): 'run "timeline state --as-of DATE": it tells the same claims as of a day',
+    (
+        "timeline search",
+        "--as-of",
+    ): 'run "timeline state --as-of DATE WORDS" for the claims with these words in their names',
+    ("timeline sql", "--as-of"): 'the tables are as of the latest day; run "timeline state --as-of DATE --format json"',
+}
+
 EXIT_WRONG_CALL = 2
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
@@ -129,7 +139,8 @@ def _invoke(args: Sequence[str]) -> int:
         return EXIT_WRONG_CALL
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "timeline"
-        return _fail(error.format_message(), f'run "{path} --help" for its arguments and options')
+        instead = _INSTEAD.get((path, error.option_name)) if isinstance(error, click.NoSuchOption) else None
+        return _fail(error.format_message(), instead or f'run "{path} --help" for its arguments and options')
     except click.ClickException as error:
         return _fail(error.format_message(), None)
     except click.Abort:
