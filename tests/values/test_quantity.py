@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from timeline.errors import Unreadable
+from timeline.values import amount
 from timeline.values.interval import Interval
 from timeline.values.quantity import Quantity
 from timeline.values.unit import Unit
@@ -244,3 +247,28 @@ def test_units_convert_exactly_or_not_at_all(first: str, second: str, factor: in
     """A suffix equals the attribute's unit or converts to it exactly (`0.14 USD/Mtok` equals `$0.14/M tokens`)."""
     assert Unit.parse(first).factor_to(Unit.parse(second)) == factor
     assert Unit.parse(str(Unit.parse(first))) == Unit.parse(first)
+
+
+_OWN = st.sampled_from(
+    ("USD/Mtok", "%", "parameters", "bytes", "K", "B", "T", "e5x", "1000 tokens", "tokens", "x", "$")
+)
+_WRITTEN = st.lists(
+    st.sampled_from(
+        (*"0159.,+-~$%KMBTk eE", "12", " ", "USD", "USD/Mtok", "tokens", "1000", "bytes", "parameters", "e5", "x")
+    ),
+    min_size=1,
+    max_size=6,
+).map("".join)
+
+
+@given(_WRITTEN, _OWN, st.sampled_from(("", " ")))
+@example("51000 tokens", "1000 tokens", "")
+@example("5T", "T", "")
+@example("5B", "bytes", "")
+def test_what_is_usual_is_read_as_all_else_is(text: str, own: str, blank: str) -> None:
+    """There is a short way for most numbers; it must not lead anywhere else."""
+    for written in (text, f"{text}{blank}{own}"):
+        short = amount._read_usual(written, own)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(amount, "_read_usual", lambda text, own: None)
+            assert short is None or short == amount.parse_amount(written, own)

@@ -22,6 +22,7 @@ _AMOUNT = pattern(
     rf"(?P<sign>[+-]?)(?P<currency>{_CURRENCY})?\s?(?P<late>(?<![+-])[+-])?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]{1,2})?)\s?(?P<rest>.*)"
 )
+_USUAL = pattern(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _MAGNITUDE = pattern(
     r"(K|M|B|T|k|[Bb]n|[Mm]n|[Tt]n|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)(?![A-Za-z])\s?(.*)", re.DOTALL
 )
@@ -79,6 +80,9 @@ def parse_amount(text: str, own: str | None = None, top: Unit | None = None) -> 
     `top` is the unit of the low end of a range, which the high end continues: `$3..15/Mtok`.
     The message continues "… is not a quantity: ".
     """
+    usual = _read_usual(text, own) if own and top is None else None
+    if usual is not None:
+        return usual
     match = _AMOUNT.fullmatch(text)
     if not match or (match["sign"] and match["late"]):
         raise Unreadable("expected a number such as 37B, ~37B, 80%+, up to 256K or 80..86%", _advise(text))
@@ -97,6 +101,20 @@ def parse_amount(text: str, own: str | None = None, top: Unit | None = None) -> 
         help_line = f'write "{digits} bytes" or "{digits} billion"'
         raise Unreadable('"B" could be billion or bytes here, expected a unit such as GB', help_line)
     return Amount(digits.replace("E", "e"), magnitude, unit)
+
+
+def _read_usual(text: str, own: str) -> Amount | None:
+    """A number with a magnitude or with the attribute's own unit behind it, as most are; None for any other."""
+    number = text.removesuffix(own)
+    if len(number) < len(text):
+        # Without a blank between, the unit might begin with what is of the number.
+        bare = number[:-1] if number[-1:] == " " else number if own == "%" else ""
+        return Amount(bare, "", Unit.parse(own)) if _USUAL.fullmatch(bare) else None
+    magnitude = text[-1:] if text[-1:] in MAGNITUDES else ""
+    digits = text.removesuffix(magnitude)
+    if not _USUAL.fullmatch(digits) or (magnitude == "B" and Unit.parse(own).top == "byte"):
+        return None
+    return Amount(digits, magnitude)
 
 
 def _split_magnitude(rest: str, own: str | None) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
@@ -60,10 +60,14 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One date: year, perhaps month or grouping, perhaps day, perhaps a time of day (`clock`, with its `T`)."""
+    """One date: year, perhaps month or grouping, perhaps day, perhaps a time of day (`clock`, with its `T`).
+
+    `number` is that of its day where that is known already, and says nothing more.
+    """
 
     components: tuple[Component, ...]
     clock: str = ""
+    number: int | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return "-".join(map(str, self.components)) + self.clock
@@ -105,8 +109,8 @@ class Moment:
 
     def _one_day(self) -> int | None:
         """The day of a date such as 2026-04-24, as nearly all are; None if digits are open or it does not exist."""
-        if len(self.components) != 3:
-            return None
+        if self.number is not None or len(self.components) != 3:
+            return self.number
         year, month, day = [component.text for component in self.components]
         return _day(year, month, day) if (year + month + day).isdecimal() else None
 
@@ -160,8 +164,8 @@ class Moment:
 def parse_moment(text: str) -> Moment:
     """Read one date. Raises Unreadable, with a message that continues "… is not a date: "."""
     plain = _PLAIN.fullmatch(text)
-    if plain and _day(*plain.groups()) is not None:
-        return Moment(tuple(map(_component, plain.groups())))
+    if plain and (number := _day(*plain.groups())) is not None:
+        return Moment(tuple(map(_component, plain.groups())), "", number)
     match = _DATE.fullmatch(text)
     if not match:
         raise Unreadable("expected EDTF such as 2026-04-24, 2026-04, 2026 or 2026-04-24T09:30:00Z")

@@ -82,10 +82,12 @@ def _parse(text: str, unit: str | None, approx: Decimal) -> Quantity:
         found = f"{len(text)} characters, expected at most {LONGEST}"
         raise Unreadable(f"{quote(text)} is too long for a quantity: {found}")
     plain = " ".join(text.replace("−", "-").split())
-    if not _BARE.fullmatch(plain):
+    is_bare = _BARE.fullmatch(plain) is not None
+    if not is_bare:
         plain = re.sub(r"\bper cent\b", "percent", plain, flags=re.IGNORECASE)
     try:
-        return _build(_read_marks(plain), Unit.parse(unit) if unit else None, unit, approx)
+        reading = _Reading(plain.removeprefix("~"), plain.startswith("~")) if is_bare else _read_marks(plain)
+        return _build(reading, Unit.parse(unit) if unit else None, unit, approx)
     except Unreadable as problem:
         if problem.rule == "unit-mismatch":
             raise Unreadable(f"{quote(text)} {problem.message}", problem.help, problem.rule) from None
@@ -94,8 +96,6 @@ def _parse(text: str, unit: str | None, approx: Decimal) -> Quantity:
 
 
 def _read_marks(plain: str) -> _Reading:
-    if _BARE.fullmatch(plain):
-        return _Reading(plain.removeprefix("~"), approximate=plain.startswith("~"))
     reading = _Reading(plain)
     if plain.endswith("?"):
         reading.doubted, reading.rest = True, plain[:-1].rstrip()
