@@ -49,7 +49,7 @@ _INSTEAD = {
     (
         "timeline search",
         "--as-of",
-    ): 'run "timeline state --as-of DATE WORDS" for the claims with these words in their names',
+    ): 'run "timeline state --as-of DATE WORDS" for claims that are called so',
     ("timeline sql", "--as-of"): 'the tables are as of the latest day; run "timeline state --as-of DATE --format json"',
 }
 

@@ -86,7 +86,7 @@ def _plain(cell: Any) -> Any:
 
 
 def _shown(cell: Any) -> str:
-    return "" if cell is None else str(_plain(cell))
+    return "" if cell is None else cell.hex() if isinstance(cell, bytes) else str(cell)
 
 
 def _is_number(text: str) -> bool:

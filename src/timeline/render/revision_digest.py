@@ -74,14 +74,18 @@ def _side(side: SideView) -> str:
 
 
 def _headline(view: RevisionsView) -> str:
-    """`2 claims changed, 1 new; events: 1 new; statements: 3 new, 1 changed; 1 new problem`."""
+    """`Claims: 2 changed; events: 1 new; statements: 3 new, 1 changed; problems: 1 new`."""
     states = ", ".join(f"{len(rows)} {kind}" for kind, rows in view.groups)
     kinds = ("new", "removed", "changed", "renamed")
     events = ", ".join(f"{n} {kind}" for kind in kinds if (n := len(view.events_of(kind))))
     statements = ", ".join(f"{n} {kind}" for n, kind in zip(view.statements, kinds, strict=False) if n)
     parts = (("Claims", states or "none moved"), ("events", events), ("statements", statements))
-    problems = [f"{len(found)} {title}" for title, found in view.complaint_groups]
-    return "; ".join([*(f"{name}: {told}" for name, told in parts if told), *problems])
+    problems: dict[str, list[str]] = {}
+    for title, found in view.complaint_groups:
+        what, _, word = title.partition(" that are ")
+        problems.setdefault(what, []).append(f"{len(found)} {word}")
+    told = [*((name, told) for name, told in parts if told), *((name, ", ".join(n)) for name, n in problems.items())]
+    return "; ".join(f"{name}: {counted}" for name, counted in told)
 
 
 def _open(title: str, lines: Sequence[str]) -> Iterator[str]:
