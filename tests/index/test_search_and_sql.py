@@ -170,3 +170,10 @@ def test_every_table_and_column_is_documented() -> None:
     rows = re.findall(r"^\| `(\w+)` \|[^|]*\| ([^|]*) \|$", (DOCS / "sql.md").read_text("utf-8"), re.MULTILINE)
     documented = {name: tuple(re.findall(r"`(\w+)`", columns)) for name, columns in rows}
     assert documented == {name: tuple(column.split()[0] for column in columns) for name, columns in ASKED.items()}
+
+
+def test_a_time_that_is_no_number_is_refused(timeline: Runner) -> None:
+    """It is neither less nor more than any other, so nothing would ever be given up."""
+    code, out, err = timeline("sql", "--timeout", "nan", "select 1")
+    assert (code, out) == (2, "")
+    assert "nan is no number of seconds" in err

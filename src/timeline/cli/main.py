@@ -140,7 +140,8 @@ def _invoke(args: Sequence[str]) -> int:
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "timeline"
         instead = _INSTEAD.get((path, error.option_name)) if isinstance(error, click.NoSuchOption) else None
-        return _fail(error.format_message(), instead or f'run "{path} --help" for its arguments and options')
+        message = " ".join(error.format_message().split())  # click lists choices below each other
+        return _fail(message, instead or f'run "{path} --help" for its arguments and options')
     except click.ClickException as error:
         return _fail(error.format_message(), None)
     except click.Abort:

@@ -41,6 +41,8 @@ def command(question: str, timeout: float, ledger: str | None, no_cache: bool, f
     """
     from timeline.index.query import ask
 
+    if math.isnan(timeout):
+        raise click.BadParameter("nan is no number of seconds.", param_hint="'--timeout'")
     answers = open_answers(ledger, is_cached=not no_cache)
     table = answers.ask_index(lambda kept: ask(kept, question, timeout))
     if format_ == "csv":
