@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import (
-    as_of_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_workspace,
-    recorded_by_option,
-    subject_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code, subject_option
 from timeline.cli.output import Column, count, format_table, note, symbol, write, write_json
 
 if TYPE_CHECKING:
@@ -27,27 +19,17 @@ _LONGEST = 60
 @click.command("drift", short_help="How far and how often each figure moved.")
 @click.argument("claim", nargs=-1)
 @subject_option
-@ledger_option
-@as_of_option
-@recorded_by_option
-@format_option("text", "json")
-def command(
-    claim: tuple[str, ...],
-    subject: tuple[str, ...],
-    ledger: str | None,
-    as_of: int | None,
-    recorded_by: int | None,
-    format_: str,
-) -> int:
+@asked_option(cache=False)
+def command(claim: tuple[str, ...], subject: tuple[str, ...], asked: Asked) -> int:
     """How far and how often each figure moved, from the first that was said to the one that stands.
 
     "Back" counts the shifts back to what had prevailed before; "days" run from the first statement to the present
     figure, "?" where a bound is open. CLAIM (with its parts) is as "timeline history" takes it; without it, what has
     moved is shown.
     """
-    workspace = open_workspace(ledger, recorded_by)
-    view = workspace.drift(*claim, subjects=subject, as_of=as_of)
-    if format_ == "json":
+    workspace = asked.workspace()
+    view = workspace.drift(*claim, subjects=subject, as_of=asked.as_of)
+    if asked.is_data:
         write_json(view.as_dict())
     else:
         _write_text(view, everything=bool(claim))

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import (
-    as_of_option,
-    cache_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_answers,
-    recorded_by_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code
 from timeline.cli.output import (
     Column,
     clean,
@@ -36,28 +28,16 @@ if TYPE_CHECKING:
 @click.command("history", short_help="How a figure moved, and where it stands.")
 @click.argument("claim", nargs=-1, required=True)
 @click.option("--all", "everything", is_flag=True, help="Of every claim that has these words, one after another.")
-@ledger_option
-@as_of_option
-@recorded_by_option
-@cache_option
-@format_option("text", "json")
-def command(
-    claim: tuple[str, ...],
-    everything: bool,
-    ledger: str | None,
-    as_of: int | None,
-    recorded_by: int | None,
-    no_cache: bool,
-    format_: str,
-) -> int:
+@asked_option()
+def command(claim: tuple[str, ...], everything: bool, asked: Asked) -> int:
     """How a figure moved, step by step, and where it stands.
 
     CLAIM is a claim in full (deepseek-v4:license), one of the ledger's own subject (license, /pro:license), or some
     words of its name (v4 license).
     """
-    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    answers = asked.answers()
     view = answers.history(" ".join(claim), everything=everything)
-    if format_ == "json":
+    if asked.is_data:
         write_json(view.as_dict())
     else:
         write_block(_lines(view))

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import (
-    as_of_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_workspace,
-    recorded_by_option,
-    subject_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code, subject_option
 from timeline.cli.output import display_width, note, write_json, write_wrapped
 
 if TYPE_CHECKING:
@@ -24,26 +16,16 @@ if TYPE_CHECKING:
 @click.command("judgements", short_help="Which statements are about other statements.")
 @click.argument("claim", nargs=-1)
 @subject_option
-@ledger_option
-@as_of_option
-@recorded_by_option
-@format_option("text", "json")
-def command(
-    claim: tuple[str, ...],
-    subject: tuple[str, ...],
-    ledger: str | None,
-    as_of: int | None,
-    recorded_by: int | None,
-    format_: str,
-) -> int:
+@asked_option(cache=False)
+def command(claim: tuple[str, ...], subject: tuple[str, ...], asked: Asked) -> int:
     """Every dispute, support, correction and retraction, newest last.
 
     Who judges, which statements are meant, whether a dispute is still open, and why. CLAIM is a claim (with its parts)
     as "timeline history" takes it; several may be given.
     """
-    workspace = open_workspace(ledger, recorded_by)
-    view = workspace.judgements(*claim, subjects=subject, as_of=as_of)
-    if format_ == "json":
+    workspace = asked.workspace()
+    view = workspace.judgements(*claim, subjects=subject, as_of=asked.as_of)
+    if asked.is_data:
         write_json(view.as_dict())
     elif len(view):
         _write_text(view)

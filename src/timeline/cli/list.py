@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import (
-    cache_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_answers,
-    recorded_by_option,
-    subject_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code, subject_option
 from timeline.cli.output import Column, note, write_json
 from timeline.cli.state_table import write_states
 
@@ -26,31 +18,20 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @subject_option
 @click.option("--contested", is_flag=True, help="Only claims with a rival as strong, or an open dispute.")
-@ledger_option
-@recorded_by_option
-@cache_option
-@format_option("text", "json")
-def command(
-    words: tuple[str, ...],
-    subject: tuple[str, ...],
-    contested: bool,
-    ledger: str | None,
-    recorded_by: int | None,
-    no_cache: bool,
-    format_: str,
-) -> int:
+@asked_option(as_of=False)
+def command(words: tuple[str, ...], subject: tuple[str, ...], contested: bool, asked: Asked) -> int:
     """All claims with their present figure.
 
     WORDS are words, or the beginnings of words, that a claim's name or label must have (v4 hardware).
     """
-    answers = open_answers(ledger, None, recorded_by, is_cached=not no_cache)
-    if format_ == "json":
+    answers = asked.answers()
+    if asked.is_data:
         overview = answers.state(subjects=subject, contested=contested, words=" ".join(words))
         write_json(overview.as_dict()["claims"])
     elif (found := answers.lines(subjects=subject, contested=contested, words=" ".join(words))).columns[0]:
         _write_text(found)
     else:
-        note(_nothing(contested, recorded_by is not None))
+        note(_nothing(contested, asked.recorded_by is not None))
     return exit_code(answers)
 
 

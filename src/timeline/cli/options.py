@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -92,6 +93,63 @@ def subject_option(function: F) -> F:
     return click.option(
         "--subject", metavar="SUBJECT", multiple=True, help="Only claims about this subject and its parts (repeatable)."
     )(function)
+
+
+#: The parameters that go into one `Asked`.
+_SHARED = ("ledger", "as_of", "recorded_by", "no_cache", "format_")
+
+
+class Asked:
+    """What the options say that questions share: of which ledger, as of when, and how the answer is written."""
+
+    __slots__ = ("as_of", "is_cached", "is_data", "ledger", "recorded_by")
+
+    def __init__(
+        self,
+        ledger: str | None,
+        as_of: int | None = None,
+        recorded_by: int | None = None,
+        no_cache: bool = False,
+        format_: str = "text",
+    ) -> None:
+        self.ledger = ledger
+        self.as_of = as_of
+        self.recorded_by = recorded_by
+        self.is_cached = not no_cache
+        self.is_data = format_ == "json"
+
+    def answers(self, *, all_days: bool = False) -> Answers:
+        """Where an index may answer. Raises TimelineError where there is no ledger."""
+        return open_answers(self.ledger, self.as_of, self.recorded_by, is_cached=self.is_cached, all_days=all_days)
+
+    def workspace(self) -> Workspace:
+        """Where only the ledger itself does, as of no day yet. Raises TimelineError where there is none."""
+        return open_workspace(self.ledger, self.recorded_by)
+
+
+def asked_option(
+    *, as_of: bool = True, recorded_by: bool = True, cache: bool = True
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """`--ledger`, those of these options that a question has, and `--format`, given together as `asked: Asked`."""
+
+    def decorate(function: Callable[..., int]) -> Callable[..., int]:
+        @wraps(function)
+        def command(**given: Any) -> int:
+            shared = {name: given.pop(name) for name in _SHARED if name in given}
+            return function(**given, asked=Asked(**shared))
+
+        chosen = (
+            (ledger_option, True),
+            (as_of_option, as_of),
+            (recorded_by_option, recorded_by),
+            (cache_option, cache),
+        )
+        decorated = format_option()(command)
+        for option in reversed([option for option, is_had in chosen if is_had]):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
 
 
 def read_day(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import exit_code, format_option, ledger_option, open_workspace, recorded_by_option
+from timeline.cli.options import Asked, asked_option, exit_code
 from timeline.cli.output import note, paint, shown_path, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
@@ -26,17 +26,15 @@ _WORDS = {
 
 @click.command("order", short_help="When each event was said, and which facts prove it.")
 @click.argument("event", nargs=-1)
-@ledger_option
-@recorded_by_option
-@format_option("text", "json")
-def command(event: tuple[str, ...], ledger: str | None, recorded_by: int | None, format_: str) -> int:
+@asked_option(as_of=False, cache=False)
+def command(event: tuple[str, ...], asked: Asked) -> int:
     """When each event was said at the earliest and at the latest, and the chain of facts that gives each bound.
 
     EVENT is an event's id, or a part of one; of two or more, it is also told which is proven to be the earlier.
     """
-    workspace = open_workspace(ledger, recorded_by)
+    workspace = asked.workspace()
     view = workspace.order(*event)
-    if format_ == "json":
+    if asked.is_data:
         write_json(view.as_dict())
     elif view.events:
         _write_text(view, workspace.folder)

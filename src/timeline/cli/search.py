@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from timeline.cli.options import cache_option, exit_code, format_option, ledger_option, open_answers
+from timeline.cli.options import Asked, asked_option, exit_code
 from timeline.cli.output import Column, format_table, note, write, write_json
 
 
@@ -13,10 +13,8 @@ from timeline.cli.output import Column, format_table, note, write, write_json
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Show no more claims than this."
 )
-@ledger_option
-@cache_option
-@format_option("text", "json")
-def command(words: tuple[str, ...], limit: int, ledger: str | None, no_cache: bool, format_: str) -> int:
+@asked_option(as_of=False, recorded_by=False)
+def command(words: tuple[str, ...], limit: int, asked: Asked) -> int:
     """The claims that are told of in these words, best first, with their present figures.
 
     Looks in the names of subjects and attributes, in figures as they stand and as they were printed, and in titles,
@@ -25,10 +23,10 @@ def command(words: tuple[str, ...], limit: int, ledger: str | None, no_cache: bo
     from timeline.index.search import search
     from timeline.views.standing import split_text
 
-    answers = open_answers(ledger, is_cached=not no_cache)
+    answers = asked.answers()
     found = answers.ask_index(lambda kept: kept.states(search(kept, " ".join(words))))
     shown = found[:limit]
-    if format_ == "json":
+    if asked.is_data:
         write_json([{"claim": one.claim, "label": one.label, **one.as_dict()} for one in shown])
     elif shown:
         columns = (

@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import (
-    as_of_option,
-    cache_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_answers,
-    recorded_by_option,
-    subject_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code, subject_option
 from timeline.cli.output import display_width, note, symbol, write_json, write_wrapped
 
 if TYPE_CHECKING:
@@ -25,33 +16,21 @@ if TYPE_CHECKING:
 @click.command("shifts", short_help="Every change of a figure that prevailed.")
 @click.argument("claim", nargs=-1)
 @subject_option
-@ledger_option
-@as_of_option
-@recorded_by_option
-@cache_option
-@format_option("text", "json")
-def command(
-    claim: tuple[str, ...],
-    subject: tuple[str, ...],
-    ledger: str | None,
-    as_of: int | None,
-    recorded_by: int | None,
-    no_cache: bool,
-    format_: str,
-) -> int:
+@asked_option()
+def command(claim: tuple[str, ...], subject: tuple[str, ...], asked: Asked) -> int:
     """Every change of a figure that prevailed, newest last.
 
     From what to what, through which event, why, and whether that event is proven to be the later one. CLAIM is a claim
     (with its parts) as "timeline history" takes it; several may be given.
     """
-    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    answers = asked.answers()
     view = answers.shifts(*claim, subjects=subject)
-    if format_ == "json":
+    if asked.is_data:
         write_json(view.as_dict())
     elif view.shifts:
         _write_text(view)
     else:
-        note("no shift" + (f" by {view.as_of}" if as_of is not None else ""))
+        note("no shift" + (f" by {view.as_of}" if asked.as_of is not None else ""))
     return exit_code(answers)
 
 

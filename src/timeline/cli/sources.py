@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import (
-    as_of_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_workspace,
-    recorded_by_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code
 from timeline.cli.output import Column, clean, count, format_table, note, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
@@ -22,22 +15,17 @@ if TYPE_CHECKING:
 
 @click.command("sources", short_help="What became of what each source said.")
 @click.argument("source", nargs=-1)
-@ledger_option
-@as_of_option
-@recorded_by_option
-@format_option("text", "json")
-def command(
-    source: tuple[str, ...], ledger: str | None, as_of: int | None, recorded_by: int | None, format_: str
-) -> int:
+@asked_option(cache=False)
+def command(source: tuple[str, ...], asked: Asked) -> int:
     """What became of what each source was the first to say: it stands, was refined or displaced, is contested or open.
 
     "Ahead" is by how many days, at least, the source was right before somebody else had checked it. With a SOURCE (its
     id or name, or a part of either): each figure that it introduced.
     """
-    workspace = open_workspace(ledger, recorded_by)
+    workspace = asked.workspace()
     names = (" ".join(source),) if source else ()
-    view = workspace.sources(*names, as_of=as_of)
-    if format_ == "json":
+    view = workspace.sources(*names, as_of=asked.as_of)
+    if asked.is_data:
         write_json(view.as_dict())
     elif not view.scorecards:
         note("nothing is told by this day" if not names else f"{clean(names[0])} states no figure by this day")

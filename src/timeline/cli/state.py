@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import (
-    as_of_option,
-    cache_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_answers,
-    recorded_by_option,
-    subject_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code, subject_option
 from timeline.cli.output import Column, count, note, write, write_json
 from timeline.cli.state_table import write_states
 
@@ -27,29 +18,16 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @subject_option
 @click.option("--contested", is_flag=True, help="Only claims with a rival as strong, or an open dispute.")
-@ledger_option
-@as_of_option
-@recorded_by_option
-@cache_option
-@format_option("text", "json")
-def command(
-    words: tuple[str, ...],
-    subject: tuple[str, ...],
-    contested: bool,
-    ledger: str | None,
-    as_of: int | None,
-    recorded_by: int | None,
-    no_cache: bool,
-    format_: str,
-) -> int:
+@asked_option()
+def command(words: tuple[str, ...], subject: tuple[str, ...], contested: bool, asked: Asked) -> int:
     """What is held of every claim on a day.
 
     The figure, since when, how firmly, on whose word, and whether it is opposed. WORDS are words, or the
     beginnings of words, that a claim's name or label must have (v4 hardware).
     """
-    is_past = as_of is not None
-    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache, all_days=is_past)
-    if format_ == "json":
+    is_past = asked.as_of is not None
+    answers = asked.answers(all_days=is_past)
+    if asked.is_data:
         write_json(answers.state(subjects=subject, contested=contested, words=" ".join(words)).as_dict())
     elif (found := answers.lines(subjects=subject, contested=contested, words=" ".join(words))).columns[0]:
         _write_text(found)

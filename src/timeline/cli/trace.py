@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import (
-    as_of_option,
-    cache_option,
-    exit_code,
-    format_option,
-    ledger_option,
-    open_answers,
-    recorded_by_option,
-)
+from timeline.cli.options import Asked, asked_option, exit_code
 from timeline.cli.output import count, note, symbol, terminal_width, write, write_json, write_wrapped
 
 if TYPE_CHECKING:
@@ -30,29 +22,17 @@ _LEAST_TEXT = 40
 @click.command("trace", short_help="Who really said it first.")
 @click.argument("claim", nargs=-1, required=True)
 @click.option("--event", metavar="EVENT", help="Only what this event says (its id, or a part of it).")
-@ledger_option
-@as_of_option
-@recorded_by_option
-@cache_option
-@format_option("text", "json")
-def command(
-    claim: tuple[str, ...],
-    event: str | None,
-    ledger: str | None,
-    as_of: int | None,
-    recorded_by: int | None,
-    no_cache: bool,
-    format_: str,
-) -> int:
+@asked_option()
+def command(claim: tuple[str, ...], event: str | None, asked: Asked) -> int:
     """Who really said it first: the statements behind each figure of CLAIM, followed to their origins.
 
     An origin is named, unnamed ("some researchers"), or untraced: an outlet that does not say how it knows. Only named
     ones carry weight. An echo brings none that the figure did not have; a bottleneck is an event that every chain runs
     through. CLAIM is as "timeline history" takes it.
     """
-    answers = open_answers(ledger, as_of, recorded_by, is_cached=not no_cache)
+    answers = asked.answers()
     view = answers.trace(" ".join(claim), event)
-    if format_ == "json":
+    if asked.is_data:
         write_json(view.as_dict())
     else:
         _write_text(view)
