@@ -145,21 +145,16 @@ def _facts(ledger: Ledger, *, is_whole: bool = True) -> Facts:
     """All facts; else without a `recorded` that bounds an event no closer than its own date does: it changes nothing as
     long as the dates stand.
     """
-    dates = [window for event in ledger.events.values() for window in _date_windows(event)]
-    records = [
-        window
-        for event in ledger.events.values()
-        if is_whole or not _is_closer(event.date, event.recorded)
-        for window in _recorded_windows(event)
-    ]
+    dates: list[Window] = []
+    records: list[Window] = []
+    for event in ledger.events.values():
+        if event.date is not None:
+            dates.append(_date_window(event, event.date))
+        if event.recorded is not None and event.recorded.latest is not None:
+            latest = None if event.date is None else event.date.latest
+            if is_whole or latest is None or latest > event.recorded.latest:
+                records.append(_recorded_window(event, event.recorded, event.recorded.latest))
     return tuple(ledger.events), atoms_of(ledger), dates, records
-
-
-def _is_closer(date: Edtf | None, recorded: Edtf | None) -> bool:
-    """Whether a date ends when something was recorded, or before."""
-    if date is None or recorded is None or date.latest is None or recorded.latest is None:
-        return False
-    return date.latest <= recorded.latest
 
 
 def _solve(
@@ -192,17 +187,12 @@ def _reconcile(ledger: Ledger) -> tuple[tuple[Contradiction, ...], Facts]:
         records = [window for window in records if window.ground not in one.facts]
 
 
-def _date_windows(event: Event) -> list[Window]:
-    if event.date is None:
-        return []
-    low, high = event.date.earliest, event.date.latest
-    ground = Ground("date", event.id, event.date, event.date_span or event.span)
-    return [Window(event.id, OPEN_LOW if low is None else low, OPEN_HIGH if high is None else high, ground)]
+def _date_window(event: Event, date: Edtf) -> Window:
+    low, high = date.earliest, date.latest
+    ground = Ground("date", event.id, date, event.date_span or event.span)
+    return Window(event.id, OPEN_LOW if low is None else low, OPEN_HIGH if high is None else high, ground)
 
 
-def _recorded_windows(event: Event) -> list[Window]:
-    if event.recorded is None or event.recorded.latest is None:
-        return []
+def _recorded_window(event: Event, recorded: Edtf, latest: int) -> Window:
     place: Span = event.recorded_span or event.span
-    ground = Ground("recorded", event.id, event.recorded, place)
-    return [Window(event.id, OPEN_LOW, event.recorded.latest, ground)]
+    return Window(event.id, OPEN_LOW, latest, Ground("recorded", event.id, recorded, place))

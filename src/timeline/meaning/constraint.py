@@ -101,11 +101,10 @@ def atoms_of(ledger: Ledger) -> list[Atom]:
 
 def atoms_of_event(event: Event, known: Container[str]) -> list[Atom]:
     """The atoms of one event's facts and citations; `known` are the ids of all events."""
-    found: list[Atom] = []
-    for fact in event.when:
-        if fact.other in known and fact.other != event.id:
-            found.extend(_of_fact(event, fact))
-    found.extend(_of_citations(event, known))
+    found = _of_citations(event, known)
+    if event.when:
+        facts = (fact for fact in event.when if fact.other in known and fact.other != event.id)
+        found[:0] = (atom for fact in facts for atom in _of_fact(event, fact))
     return found
 
 
@@ -141,11 +140,12 @@ def _of_citations(event: Event, known: Container[str]) -> list[Atom]:
         if not citation.presumed:
             cited.setdefault(citation.event, citation.span)
     for statement in event.statements:
-        for citation in statement.cites:
-            if not citation.presumed:
-                cited.setdefault(citation.event, citation.span)
+        if statement.cites:
+            for citation in statement.cites:
+                if not citation.presumed:
+                    cited.setdefault(citation.event, citation.span)
     return [
-        Atom(event.id, other, Ground("citation", event.id, other, span), instant=True)
+        Atom(event.id, other, Ground("citation", event.id, other, span), 0, 0, False, True)
         for other, span in cited.items()
         if other in known and other != event.id
     ]

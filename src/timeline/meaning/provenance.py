@@ -140,16 +140,17 @@ def canonical(source: str, ledger: Ledger) -> str:
     return source
 
 
-#: Citations, each with what the cited event says, by attribute.
-_Cited = Sequence[tuple[Citation, Mapping[str, Sequence[Statement]]]]
+#: Citations, each with what the cited event says, by attribute and the first part of the subject: what differs in one
+#: of them does not meet.
+_Cited = Sequence[tuple[Citation, Mapping[tuple[str, str], Sequence[Statement]]]]
 
 
 class _Said:
-    """What events say, by attribute; worked out for the events that are cited."""
+    """What events say, by attribute and subject; worked out for the events that are cited."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._events = ledger.events
-        self._found: dict[str, dict[str, list[Statement]]] = {}
+        self._found: dict[str, dict[tuple[str, str], list[Statement]]] = {}
 
     def cited(self, citations: Iterable[Citation], event: str) -> _Cited:
         """Those citations of an event that lead to others of the ledger, with what these say."""
@@ -159,12 +160,13 @@ class _Said:
             if citation.event in self._events and citation.event != event
         ]
 
-    def _of(self, event: str) -> Mapping[str, Sequence[Statement]]:
+    def _of(self, event: str) -> Mapping[tuple[str, str], Sequence[Statement]]:
         found = self._found.get(event)
         if found is None:
             found = self._found[event] = {}
             for statement in self._events[event].statements:
-                found.setdefault(statement.claim.attribute, []).append(statement)
+                claim = statement.claim
+                found.setdefault((claim.attribute, claim.subject.parts[0]), []).append(statement)
         return found
 
 
@@ -200,8 +202,10 @@ class _Ends:
 def _links_of(statement: Statement, cited: _Cited, ledger: Ledger) -> tuple[Link, ...]:
     """The statement's own citations, else its event's where the cited event speaks of the claim."""
     found: list[Link] = []
+    claim = statement.claim
+    key = (claim.attribute, claim.subject.parts[0])
     for citation, said in cited:
-        there = said.get(statement.claim.attribute)
+        there = said.get(key)
         meant = _meant(statement, there, ledger) if there else ()
         if meant:
             found.extend(Link(citation.event, (s.event, s.index), citation.presumed) for s in meant)

@@ -64,12 +64,13 @@ class Case:
     @cached_property
     def citations(self) -> tuple[tuple[Event, Citation], ...]:
         """Every citation with the event that makes it: its own, then those of its statements, as often as written."""
-        return tuple(
-            (event, citation)
-            for event in self.ledger.events.values()
-            for cited in (event.cites, *(statement.cites for statement in self.elaborate.get(event.id, ())))
-            for citation in cited
-        )
+        found: list[tuple[Event, Citation]] = []
+        elaborate = self.elaborate
+        for event in self.ledger.events.values():
+            found += [(event, citation) for citation in event.cites]
+            for statement in elaborate.get(event.id, ()):
+                found += [(event, citation) for citation in statement.cites]
+        return tuple(found)
 
     @cached_property
     def elaborate(self) -> Mapping[str, Sequence[Statement]]:
