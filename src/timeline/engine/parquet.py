@@ -119,7 +119,8 @@ def checked(table: pa.Table, name: str) -> pa.Table:
             message = f'{name}: column "{field.name}" holds {column.type}, expected {field.type}'
             raise WrongRows(message, "docs/engines.md lists all columns of rows") from None
         if cast.null_count and not field.nullable:
-            raise WrongRows(f'{name}: column "{field.name}" has {cast.null_count} rows without a value')
+            rows = "1 row" if cast.null_count == 1 else f"{cast.null_count} rows"
+            raise WrongRows(f'{name}: column "{field.name}" has {rows} without a value')
         if pa.types.is_list(field.type) and any(chunk.flatten().null_count for chunk in cast.chunks):
             raise WrongRows(f'{name}: column "{field.name}" has lists with something without a value in them')
         arrays.append(cast)

@@ -75,11 +75,17 @@ def _number(text: Any) -> Decimal | None:
 
 def _terms(parts: Sequence[Any], _text: str) -> TermSet:
     terms, only, excluded = parts
-    found = tuple(CountedTerm(Path.parse(_word(path)), None if n is None else int(n)) for path, n in terms)
+    found = tuple(CountedTerm(Path.parse(_word(path)), None if n is None else _count(n)) for path, n in terms)
     paths = tuple(Path.parse(_word(path)) for path in excluded)
     if not found and not paths:
         raise Unreadable("found a list of terms without any")
     return TermSet(found, _flag(only), paths)
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise Unreadable(f"found {str(value)[:60]!r} as the count of a term, expected a number from 1 up")
+    return value
 
 
 def _yes_no(parts: Sequence[Any], _text: str) -> YesNo:

@@ -145,6 +145,8 @@ def _entry(row: ClaimRow) -> Entry:
         )
     if row.role != JUDGING and row.number is None:
         raise _wrong(row, "found a statement without its number")
+    if row.earliest is not None and row.latest is not None and row.earliest > row.latest:
+        raise _wrong(row, f"found the latest minute {row.latest} before the earliest, {row.earliest}")
     figure = None if row.value is None else _figure(row)
     origins = frozenset(_origin(row, text) for text in row.origins)
     of = _claim(row.of)
