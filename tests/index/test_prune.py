@@ -112,3 +112,20 @@ def test_all_indexes_are_told_of(two: tuple[Path, Path], cache: Path, timeline: 
     shutil.rmtree(cache)
     assert timeline("index", "--all") == (0, "", "there is no index\n")
     assert timeline("index", "--clear", "--all") == (0, "", "0 indexes taken away\n")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--rebuild",), ("--all",), ("--clear", "--all"), ("--prune",)])
+def test_a_file_in_the_place_of_the_folder_is_told_of(
+    tmp_path: Path, timeline: Runner, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """Nothing is kept there; a question is answered all the same, and says so."""
+    Script(tmp_path / "events", 1)
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_CACHE", str(tmp_path / "file"))
+    code, out, err = timeline("index", "--ledger", str(tmp_path / "events"), *arguments)
+    assert (code, out) == (2, "")
+    assert "is not a folder, so no index is kept" in err
+    code, out, err = timeline("list", "--ledger", str(tmp_path / "events"))
+    assert (code, bool(out)) == (0, True)
+    assert "no index is kept" in err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"

@@ -43,6 +43,7 @@ def command(action: str, every: bool, ledger: str | None, format_: str) -> int:
     place = find_place(str(folder), os.environ)
     if place is None:
         raise TimelineError(*_NO_FOLDER)
+    _need_folder(Path(place.file).parent)
     try:
         if action != "info":
             had = clear(place)
@@ -60,6 +61,12 @@ def command(action: str, every: bool, ledger: str | None, format_: str) -> int:
 _NO_FOLDER = ("there is no folder for an index", "$TIMELINE_CACHE names one, outside of the ledger")
 
 
+def _need_folder(folder: Path) -> None:
+    """Nothing will ever be kept in what is there and no folder."""
+    if folder.exists() and not folder.is_dir():
+        raise TimelineError(f"{folder} is not a folder, so no index is kept", "$TIMELINE_CACHE names one")
+
+
 def _stuck(error: OSError) -> TimelineError:
     return TimelineError(f"the index can't be taken away: {(error.strerror or str(error)).lower()}")
 
@@ -74,6 +81,7 @@ def _of_all(action: str, format_: str) -> int:
         raise TimelineError(*_NO_FOLDER)
     if action == "rebuild":
         raise TimelineError("--rebuild is for one ledger", "leave --all out")
+    _need_folder(Path(folder))
     try:
         if action == "info":
             _list(find_indexes(folder) if Path(folder).is_dir() else [], format_)
