@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from timeline.embed.page import Page
 from timeline.embed.token import tokens_between
 
-_OPEN, _CLOSE = "<!-- timeline:", "<!-- /timeline -->"
+#: How a marker begins and ends as most people write it.
+_COMMENTS = ("<!-- timeline:", "<!-- /timeline -->")
+_MARKS = {"markdown": _COMMENTS, "html": _COMMENTS, "rst": (".. timeline:", ".. /timeline\n")}
 _INDENTED = ("    ", "\t")
 _find_fence = re.compile("```").search
 #: A fenced block as most people write it, and that asks for nothing.
@@ -28,9 +30,9 @@ def key_of(page: Page, start: int, end: int) -> Key:
 
 
 def is_settled(key: Key) -> bool:
-    """Whether an answer ends where it ends wherever it stands: else code that goes on could swallow its end."""
-    _, _, told = key
-    return "`" not in told and not re.split(r"[\r\n]", told)[-1].startswith(_INDENTED)
+    """Whether an answer ends where it ends wherever it stands: in Markdown, code around it could swallow its end."""
+    syntax, _, told = key
+    return syntax != "markdown" or ("`" not in told and not re.split(r"[\r\n]", told)[-1].startswith(_INDENTED))
 
 
 def count_current(page: Page, known: Mapping[Key, bool]) -> int | None:
@@ -40,33 +42,44 @@ def count_current(page: Page, known: Mapping[Key, bool]) -> int | None:
     nothing before it counts any more, and nothing in a settled answer looks beyond its end.)
     """
     text, place, count = page.plain, 0, 0
-    while (start := text.find("<", place)) >= 0:
-        if not text.startswith(_OPEN, start) and (start := text.find(_OPEN, start)) < 0:
+    opening, closing = _MARKS[page.syntax]
+    while (start := text.find(opening[0], place)) >= 0:
+        if not text.startswith(opening, start) and (start := text.find(opening, start)) < 0:
             break
-        end = text.find(_CLOSE, start)
+        end = text.find(closing, start)
         if end < 0 or not known.get(key_of(page, start, end)) or not _is_marker(page, place, start):
             return None
-        place = end + len(_CLOSE)
+        place = end + len(closing)
         count += 1
     return count if count and _is_last(page, place) else None
 
 
 def _is_marker(page: Page, place: int, start: int) -> bool:
     """Whether what looks like a marker is one, and nothing else stands between it and the end of the one before."""
-    if page.syntax == "markdown" and (prose := _prose(page.plain[place:start])) is not None:
-        last_tick, last_line = prose.rfind("`"), prose[prose.rfind("\n") + 1 :]
-        code_ends = last_tick < 0 or prose.find("\n\n", last_tick) >= 0 or prose.find("\n \n", last_tick) >= 0
-        if code_ends and not last_line.startswith(_INDENTED) and not last_line.endswith("\\"):
-            return True
-    token = next(tokens_between(page, place, start + len(_OPEN)), None)
+    if _leads_on(page.plain[place:start], page.syntax):
+        return True
+    token = next(tokens_between(page, place, start + len(_MARKS[page.syntax][0])), None)
     return token is not None and token.start == start
+
+
+def _leads_on(text: str, syntax: str) -> bool:
+    """Whether a text is so plain that no token is in it and nothing hides a marker that follows."""
+    if syntax == "rst":
+        return not (".." in text or ":" in text)
+    if syntax == "html":
+        return "<" not in text
+    prose = _prose(text)
+    if prose is None:
+        return False
+    last_tick, last_line = prose.rfind("`"), prose[prose.rfind("\n") + 1 :]
+    code_ends = last_tick < 0 or prose.find("\n\n", last_tick) >= 0 or prose.find("\n \n", last_tick) >= 0
+    return code_ends and not last_line.startswith(_INDENTED) and not last_line.endswith("\\")
 
 
 def _is_last(page: Page, place: int) -> bool:
     """Whether nothing else stands after the end of a marker."""
-    if page.syntax == "markdown" and _prose(page.plain[place:]) is not None:
-        return True
-    return not any(tokens_between(page, place, len(page.plain)))
+    rest = page.plain[place:]
+    return _leads_on(f"{rest}\n\n", page.syntax) or not any(tokens_between(page, place, len(page.plain)))
 
 
 def _prose(text: str) -> str | None:

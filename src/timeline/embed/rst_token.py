@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.embed.page import Page
 from timeline.embed.request import BUILT
 from timeline.embed.token import Token
 
@@ -33,11 +32,10 @@ _LITERAL_TEXT = re.compile(r"``.+?``(?!`)")
 _SIGNS = tuple(re.compile(re.escape(sign)) for sign in ("..", "::", ":figure:"))
 
 
-def find_rst_tokens(page: Page) -> Iterator[Token]:
-    """The tokens of a page in order."""
-    text = page.plain
-    place, literal = 0, -1  # literal: lines that are indented further belong to a block that nobody touches
-    for start, end in _telling_lines(text):
+def rst_tokens(text: str, place: int, last: int) -> Iterator[Token]:
+    """The tokens of a page before `last`, in order; at `place`, it begins or a marker has ended."""
+    literal = -1  # lines that are indented further belong to a block that nobody touches
+    for start, end in _telling_lines(text, place, last):
         if literal >= 0 and any(_indent(line) <= literal for line in text[place:end].split("\n") if line.strip()):
             literal = -1
         place, line = end, text[start:end]
@@ -47,17 +45,16 @@ def find_rst_tokens(page: Page) -> Iterator[Token]:
                 literal = _indent(line)
 
 
-def _telling_lines(text: str) -> list[tuple[int, int]]:
+def _telling_lines(text: str, place: int, last: int) -> list[tuple[int, int]]:
     """Where the lines start and end that may mean something, in order."""
     lines: set[tuple[int, int]] = set()
     for sign in _SIGNS:
-        end = -1
-        while (found := sign.search(text, end + 1)) is not None:
-            start = text.rfind("\n", end + 1, found.start()) + 1 or end + 1
+        end = place
+        while (found := sign.search(text, end, last)) is not None:
+            start = text.rfind("\n", end, found.start()) + 1 or end
             end = text.find("\n", found.end())
-            lines.add((start, end if end >= 0 else len(text)))
-            if end < 0:
-                break
+            end = end if end >= 0 else len(text)
+            lines.add((start, end))
     return sorted(lines)
 
 

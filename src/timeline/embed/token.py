@@ -56,15 +56,15 @@ def find_tokens(page: Page) -> Iterator[Token]:
     """The tokens of a page in order; what lies in code, in other comments or in raw text is none."""
     if not any(word[0] in page.text and word in page.text for word in _WORDS):
         return iter(())
-    if page.syntax == "rst":
-        from timeline.embed.rst_token import find_rst_tokens
-
-        return find_rst_tokens(page)
     return tokens_between(page, 0, len(page.plain))
 
 
 def tokens_between(page: Page, place: int, end: int) -> Iterator[Token]:
-    """The tokens of a page of Markdown or HTML before `end`, in order; at `place`, it begins or a marker has ended."""
+    """The tokens of a page before `end`, in order; at `place`, it begins or a marker has ended."""
+    if page.syntax == "rst":
+        from timeline.embed.rst_token import rst_tokens
+
+        return rst_tokens(page.plain, place, end)
     find = _markdown_tokens if page.syntax == "markdown" else _html_tokens
     return find(page.plain, place, end)
 
