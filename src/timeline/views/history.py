@@ -11,6 +11,8 @@ from timeline.meaning.meeting import Passage
 from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.model.statement import Judgement
+from timeline.values.figure import Figure
+from timeline.values.terms import TermSet
 from timeline.views.figure import figure_object, figure_text
 from timeline.views.history_view import HistoryView as HistoryView
 from timeline.views.history_view import StepView as StepView
@@ -106,7 +108,7 @@ def _view_step(account: Account, thread: Thread, step: Step) -> StepView:
         inherited=_INHERITED[entry.way],
         claim=str(entry.claim),
         part=_part_label(entry.claim, thread.claim, ledger),
-        also=_also(entry),
+        also=_also(entry, thread, ledger),
         printed=None if first is None else first.printed,
         where=None if first is None else first.where,
         per=None if first is None else first.per,
@@ -140,10 +142,21 @@ def _target(judgement: Judgement) -> str:
     return judgement.event if judgement.event is not None else judgement.written
 
 
-def _also(entry: Entry) -> tuple[str, ...]:
-    """The figures that count as one with the figure shown, where they say it otherwise."""
-    if entry.figure is None or len(entry.statements) < 2 or entry.way is not Passage.OWN:
+def _also(entry: Entry, thread: Thread, ledger: Ledger) -> tuple[str, ...]:
+    """The figures that count as one with the figure shown, where they say what it does not."""
+    shown = entry.figure
+    if shown is None or len(entry.statements) < 2 or entry.way is not Passage.OWN:
         return ()
-    shown = entry.figure.text
-    written = dict.fromkeys(s.figure.text for s in entry.statements if s.figure is not None)
-    return tuple(text for text in written if text != shown)
+    written = {s.figure.text: s.figure for s in entry.statements if s.figure is not None}
+    return tuple(
+        figure_text(figure, ledger, thread.attribute)
+        for figure in written.values()
+        if figure.text != shown.text and not (thread.attribute.many and _is_shown(figure, shown))
+    )
+
+
+def _is_shown(figure: Figure, shown: Figure) -> bool:
+    """Whether a list has all that another says."""
+    if not (isinstance(figure, TermSet) and isinstance(shown, TermSet)) or figure.only != shown.only:
+        return False
+    return set(figure.terms) <= set(shown.terms) and set(figure.excluded) <= set(shown.excluded)
