@@ -137,7 +137,7 @@ def _evidence(state: StateView) -> str:
     names = f" ({', '.join(state.origins)})" if state.origins else ""
     terms = "".join(f"; {term} {evidence}" for term, evidence in state.terms)
     quiet = "".join(
-        f"; {word}: {', '.join(names)}"
+        f"; {word}: {', '.join(name or 'no source given' for name in names)}"
         for word, names in (("unnamed", state.unnamed), ("untraced", state.untraced))
         if names
     )

@@ -90,7 +90,7 @@ def _work(work: WorkView) -> dict[str, Any]:
         "name": plain(work.title),
         **({"url": url} if url else {}),
         **({"datePublished": work.day} if work.day else {}),
-        "author": _speaker(work.speaker),
+        **_listed("author", [_speaker(work.speaker)] if work.speaker.name else []),
     }
 
 

@@ -6,6 +6,9 @@ from timeline.model.claim import Claim
 from timeline.model.ledger import Ledger
 from timeline.values.path import Path
 
+#: What stands for the source of an event that names none, which is an error of the ledger.
+NO_SOURCE = "no source given"
+
 
 def subject_label(path: Path, ledger: Ledger) -> str:
     """The label that the subjects file gives, else the path."""
@@ -32,6 +35,6 @@ def claim_label(claim: Claim, ledger: Ledger) -> str:
 
 
 def source_name(source: str, ledger: Ledger) -> str:
-    """The source's name, else its id."""
+    """The source's name, else its id; an event that can't be read whole may have none."""
     known = ledger.sources.get(source)
-    return source if known is None else known.name
+    return (source or NO_SOURCE) if known is None else known.name
