@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.errors import TimelineError
+from timeline.values.excerpt import quote
 
 #: How many things a message names before it counts the rest.
 MOST_LISTED = 12
@@ -32,7 +33,8 @@ def find_one(name: str, noun: str, ids: Mapping[str, object], names: Mapping[str
         more = f" and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
         raise TimelineError(f'"{name}" means several {noun}s: {listed}{more}', everything)
     close = difflib.get_close_matches(name, [*ids, *names.values()], n=1)
-    raise TimelineError(f'there is no {noun} "{name}"' + (f'; did you mean "{close[0]}"?' if close else ""), everything)
+    meant = f'; did you mean "{close[0]}"?' if close else ""
+    raise TimelineError(f"there is no {noun} {quote(name)}{meant}", everything)
 
 
 def did_you_mean(names: Iterable[str]) -> str:
@@ -42,7 +44,7 @@ def did_you_mean(names: Iterable[str]) -> str:
 
 def no_claim(name: str, close: Sequence[str], told: Sequence[str]) -> TimelineError:
     """What to say where no claim is called so: which have nearly that name, and which are told of in these words."""
-    message, advice = f'no claim of this ledger is called "{name}"', 'see "timeline list" for all of them'
+    message, advice = f"no claim of this ledger is called {quote(name)}", 'see "timeline list" for all of them'
     if told:
         more = f" and {len(told) - MOST_LISTED} more" if len(told) > MOST_LISTED else ""
         advice = f'these are told of in such words (see "timeline search"): {", ".join(told[:MOST_LISTED])}{more}'
