@@ -21,9 +21,9 @@ NOTES = [
     "Against `bean-check -C` on as many transactions with three postings each, every posting with four lines of"
     " metadata. The peer does less in that it compares no figures, orders no uncertain days and follows no citations,"
     " and more in that it balances.",
-    "Of the time for JSON Lines, 55 % is reading, 14 % the rules, 12 % starting, 9 % who said a figure first, 8 % when. It"
-    " took 1.1 s and 119 MiB (a ratio of 0.98; 0.93 in 100 files, 1.09 one a file) before lines were cut at their quotes"
-    " and read one at a time, and before most of what a plain event can't have was no longer looked for.",
+    "Of the time for JSON Lines, 55 % is reading, 14 % the rules, 12 % starting, 9 % who said a figure first, 8 % when."
+    " It took 1.1 s and 119 MiB (a ratio of 0.98; 0.93 in 100 files, 1.09 one a file) before lines were cut at their"
+    " quotes and read one at a time, and before most of what a plain event can't have was no longer looked for.",
     "All in one process. A second one for the rules that ask who said a figure first was tried: with a core free it"
     " took a tenth off the time (JSON Lines: 0.87 s to 0.78 s), for a tenth more of processor time and 127 MiB in place"
     " of 69; with both cores busy it took longer. Reading is half of the time, and what another process reads would"
