@@ -237,5 +237,5 @@ def test_eight_at_once_get_the_same_answer(timeline: Runner, cache: Path, ledger
         out, err = call.communicate(timeout=120)
         assert (call.returncode, out, err) == expected
     assert timeline("list") == expected
-    # who looks while the files are not two seconds old, and finds the index of another, notes beside it what it has read
+    # who looks while files are not two seconds old, and finds the index of another, notes beside it what it has read
     assert {path.suffix for path in cache.iterdir()} - {".stamp"} == {".sqlite"}
