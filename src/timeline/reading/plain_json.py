@@ -14,6 +14,8 @@ from timeline.reading.node import Mapping, Node, Scalar, Sequence
 _NUMBER = pattern(r"-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?(?=[],}])")
 #: Deeper lines are left to the careful reader, where nesting is counted.
 _DEEPEST = 20
+#: So are lines with more numbers and marks in a row, in characters: each value is cut off from the rest of them.
+_MOST_MARKS = 1000
 
 #: What was read, the number of the piece that is the next text, where the marks before that begin, and these marks.
 _Read = tuple[Node, int, int, str]
@@ -90,6 +92,8 @@ def _value(pieces: Pieces[str], number: int, at: int, marks: str, depth: int) ->
         text = pieces[number]
         after = at + len(text) + 2
         return Scalar(text, at, after, False), number + 2, after, pieces[number + 1]
+    if len(marks) > _MOST_MARKS:
+        raise _Unusual
     if marks[0] in "{[":
         if depth >= _DEEPEST:
             raise _Unusual
