@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from timeline.embed.desk import Desk
@@ -20,7 +21,7 @@ from timeline.embed.page import Page
 from timeline.workspace import Workspace
 
 EVENTS = Path(__file__).parent.parent / "events"
-PAGES, ROUNDS = 1000, 9
+PAGES, ROUNDS = 1000, 15
 PROSE = "A paragraph of prose about the thing, with `code` and a [link](page.md) in it.\n\n" * 30
 FENCE = "```sh\ntimeline embed --check docs\n```\n\n"
 FIGURES = ("deepseek-v4:license", "deepseek-v4:context-window", "deepseek-v4:total-parameters")
@@ -43,9 +44,9 @@ def embed(folder: Path, *options: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def read(folder: Path) -> None:
+def read(folder: Path, listed: str) -> None:
     """Read and decode every page, one after the other, in a Python of its own; none is kept."""
-    code = "import sys, pathlib\nfor path in pathlib.Path(sys.argv[1]).iterdir(): path.read_text('utf-8')"
+    code = f"import sys, pathlib\nfor path in pathlib.Path(sys.argv[1]).{listed}: path.read_text('utf-8')"
     subprocess.run([sys.executable, "-c", code, str(folder)], check=True)
 
 
@@ -64,17 +65,20 @@ def spent(action: Callable[[], None]) -> float:
     return time.perf_counter() - start
 
 
-def measure(folder: Path, one: Path, before: Callable[[], None]) -> tuple[float, float]:
-    """What reading and checking the pages take beyond doing it with one of them: medians over rounds, done in turn."""
-    reading, checking = [], []
+def measure(folder: Path, one: Path, before: Callable[[], None]) -> list[float]:
+    """What each job takes beyond doing it with one page: medians over rounds, all done in turn."""
+    jobs: list[Callable[[Path], None]] = [
+        lambda pages: embed(pages, "--check"),
+        lambda pages: read(pages, "rglob('*.md')"),
+        lambda pages: read(pages, "iterdir()"),
+    ]
+    took: list[list[float]] = [[] for _ in jobs]
     for _ in range(ROUNDS):
-        start = spent(lambda: read(one))
-        before()
-        reading.append(spent(lambda: read(folder)) - start)
-        start = spent(lambda: embed(one, "--check"))
-        before()
-        checking.append(spent(lambda: embed(folder, "--check")) - start)
-    return statistics.median(reading), statistics.median(checking)
+        for job, times in zip(jobs, took, strict=True):
+            start = spent(partial(job, one))
+            before()
+            times.append(spent(partial(job, folder)) - start)
+    return [statistics.median(times) for times in took]
 
 
 def share(folder: Path) -> dict[str, float]:
@@ -116,9 +120,10 @@ def main() -> None:
         size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
         print(f"{PAGES} pages with five markers each, {size:.1f} MB; beyond one page, median of {ROUNDS}")
         for told, before in (("in memory", lambda: None), ("on disk", lambda: forget(folder))):
-            reading, checking = measure(folder, one, before)
-            ratio = f"{checking / reading:.2f} times"
-            print(f"pages {told:9}  reading {reading:.3f} s, embed --check {checking:.3f} s, {ratio}")
+            checking, searching, listing = measure(folder, one, before)
+            print(f"pages {told:9}  embed --check {checking:.3f} s")
+            for what, took in (("rglob", searching), ("iterdir", listing)):
+                print(f"    {what} and Path.read_text {took:.3f} s: {checking / took:.2f} times of it")
         print("of it: " + ", ".join(f"{part} {took:.4f} s" for part, took in share(folder).items()))
 
 

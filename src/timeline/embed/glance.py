@@ -12,7 +12,6 @@ from timeline.embed.token import tokens_between
 _COMMENTS = ("<!-- timeline:", "<!-- /timeline -->")
 _MARKS = {"markdown": _COMMENTS, "html": _COMMENTS, "rst": (".. timeline:", ".. /timeline\n")}
 _INDENTED = ("    ", "\t")
-_find_fence = re.compile("```").search
 #: A fenced block as most people write it, and that asks for nothing.
 _drop_blocks = re.compile(r"\n```(?![ \t]*timeline)[^`{\n]*\n[^`]*\n```(?=[ \t]*\n)").sub
 
@@ -23,9 +22,10 @@ Key = tuple[str, str, str]
 
 def key_of(page: Page, start: int, end: int) -> Key:
     """The key of an answer whose marker opens at `start`, and which ends at `end`."""
-    told = page.text[start:end]
+    text = page.text
+    told = text[start:end]
     if "\n" in told or "\r" in told:
-        return (page.syntax, page.text[page.line_start(start) : start], told)
+        return (page.syntax, text[page.line_start(start) : start], told)
     return (page.syntax, "", told)
 
 
@@ -41,25 +41,27 @@ def count_current(page: Page, known: Mapping[Key, bool]) -> int | None:
     None for all other pages, and for those that need a closer look. (Two facts make this right: where a marker ends,
     nothing before it counts any more, and nothing in a settled answer looks beyond its end.)
     """
-    text, place, count = page.plain, 0, 0
-    opening, closing = _MARKS[page.syntax]
+    text, syntax, place, count = page.plain, page.syntax, 0, 0
+    opening, closing = _MARKS[syntax]
     while (start := text.find(opening[0], place)) >= 0:
         if not text.startswith(opening, start) and (start := text.find(opening, start)) < 0:
             break
         end = text.find(closing, start)
-        if end < 0 or not known.get(key_of(page, start, end)) or not _is_marker(page, place, start):
+        if end < 0 or not known.get(key_of(page, start, end)):
+            return None
+        if not _leads_on(text[place:start], syntax) and _next_token(page, place, start + len(opening)) != start:
             return None
         place = end + len(closing)
         count += 1
-    return count if count and _is_last(page, place) else None
+    if not count or not (_leads_on(f"{text[place:]}\n\n", syntax) or _next_token(page, place, len(text)) is None):
+        return None
+    return count
 
 
-def _is_marker(page: Page, place: int, start: int) -> bool:
-    """Whether what looks like a marker is one, and nothing else stands between it and the end of the one before."""
-    if _leads_on(page.plain[place:start], page.syntax):
-        return True
-    token = next(tokens_between(page, place, start + len(_MARKS[page.syntax][0])), None)
-    return token is not None and token.start == start
+def _next_token(page: Page, place: int, end: int) -> int | None:
+    """Where the next thing starts that a page asks for, or that ends a marker: by a close look."""
+    token = next(tokens_between(page, place, end), None)
+    return token.start if token is not None else None
 
 
 def _leads_on(text: str, syntax: str) -> bool:
@@ -76,18 +78,12 @@ def _leads_on(text: str, syntax: str) -> bool:
     return code_ends and not last_line.startswith(_INDENTED) and not last_line.endswith("\\")
 
 
-def _is_last(page: Page, place: int) -> bool:
-    """Whether nothing else stands after the end of a marker."""
-    rest = page.plain[place:]
-    return _leads_on(f"{rest}\n\n", page.syntax) or not any(tokens_between(page, place, len(page.plain)))
-
-
 def _prose(text: str) -> str | None:
     """Markdown without its fenced blocks; None where it is not so plain that there can't be anything else in it.
 
     What follows it is not hidden, unless by its last paragraph.
     """
-    if _find_fence(text):
+    if text.rfind("```") >= 0:  # `in` takes several times as long
         text = _drop_blocks("\n\n", text)
         if "```" in text:
             return None

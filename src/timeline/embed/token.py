@@ -23,14 +23,14 @@ class Token(NamedTuple):
     body: str = ""
 
 
-# A search for one character passes over prose at the speed of memory, and for a pattern that begins with plain text at
-# half of it; other patterns, and searches for several characters, take many times as long.
+# What is a marker or hides one begins with one of these signs. The sign is searched before the pattern is: plain text
+# is found at the speed of memory, in CPython several times as fast from the end of a text as from its start.
 _MARKDOWN = (
     ("<", re.compile(r"<(?=[!stxSTX])(?:(?P<comment>!--)|(?P<raw>(?ai:script|style|textarea|xmp))\b)")),
-    ("`", re.compile(r"(?P<fence>````*)")),
-    ("~", re.compile(r"(?P<fence>~~~~*)")),
-    ("{", re.compile(r"\{figure\}(?P<role>``*)")),
-    ("{", re.compile(r"(?P<colons>:::)\{timeline-")),
+    ("```", re.compile(r"(?P<fence>````*)")),
+    ("~~~", re.compile(r"(?P<fence>~~~~*)")),
+    ("{figure}`", re.compile(r"\{figure\}(?P<role>``*)")),
+    (":::{timeline-", re.compile(r"(?P<colons>:::)\{timeline-")),
 )
 #: What MyST calls a directive of ours in the info of a fence.
 _DIRECTIVE = re.compile(rf"\{{timeline-(?P<name>{'|'.join(BUILT)})\}}(?P<rest>.*)")
@@ -54,7 +54,7 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 
 def find_tokens(page: Page) -> Iterator[Token]:
     """The tokens of a page in order; what lies in code, in other comments or in raw text is none."""
-    if not any(word[0] in page.text and word in page.text for word in _WORDS):
+    if not any(page.text.rfind(word) >= 0 for word in _WORDS):
         return iter(())
     return tokens_between(page, 0, len(page.plain))
 
@@ -116,8 +116,8 @@ def _candidates(text: str, place: int, end: int) -> list[re.Match[str]]:
     """Whatever may be a token of Markdown or hide one, in order."""
     found = [
         match
-        for rare, pattern in _MARKDOWN
-        if text.find(rare, place, end) >= 0
+        for sign, pattern in _MARKDOWN
+        if text.rfind(sign, place, end) >= 0
         for match in pattern.finditer(text, place, end)
     ]
     return sorted(found, key=methodcaller("start"))
