@@ -5,6 +5,7 @@ from __future__ import annotations
 from ledgers import account_of, claim_of, relations, said
 
 from timeline.meaning.account import Account
+from timeline.meaning.scorecard import scorecards
 from timeline.meaning.trace import trace
 
 SIZE = claim_of("m:size")
@@ -94,3 +95,15 @@ def test_what_was_taken_back_before_its_place_repeats_nothing() -> None:
     account = account_of(RELEASE, retracted, taken)
     assert relations(account) == ["introduces", "retracts", "contests"]
     assert told(account) == (["1T"], "stated", "unopposed", 1)
+
+
+def test_who_takes_a_figure_back_was_not_ahead_with_it() -> None:
+    """That a test has found it since is no credit to who says otherwise now."""
+    tested = said("1T", "2026-01-02", "lab", kind="evaluation")
+
+    def lead(account: Account) -> int | None:
+        (card,) = [one for one in scorecards(account, [SIZE]) if one.source == "maker"]
+        return card.introduced[0].lead
+
+    assert lead(account_of(RELEASE, tested)) == 1
+    assert lead(account_of(RELEASE, tested, RETRACTION)) is None

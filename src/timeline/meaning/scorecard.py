@@ -22,7 +22,7 @@ class Introduced:
     """A figure that a source was the first to say of a claim, and what became of it (one of `OUTCOMES`).
 
     `lead` is how many days, at least, the source was ahead of the first *checked* statement that agrees (None where
-    nothing has been checked since, or the order is open).
+    nothing has been checked since, or the order is open, and where the source has taken back what it said).
     """
 
     claim: Claim
@@ -87,7 +87,8 @@ def _introduced(account: Account, thread: Thread, step: Step, as_of: int | None)
         return None
     position = next((p for p in thread.positions if place in p.places), None)
     outcome = _outcome(account, thread, position, figure, as_of)
-    return Introduced(thread.claim, step.entry.event, figure, outcome, _lead(account, thread, step))
+    lead = None if step.is_withdrawn else _lead(account, thread, step)
+    return Introduced(thread.claim, step.entry.event, figure, outcome, lead)
 
 
 def _outcome(account: Account, thread: Thread, position: Position | None, figure: Figure, as_of: int | None) -> str:
