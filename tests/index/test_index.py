@@ -107,6 +107,29 @@ def test_a_row_that_was_changed_is_not_believed(timeline: Runner, cache: Path, l
     assert timeline("history", "widget:cost") == expected
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE kept_line SET line = CAST(replace(line, 'Cost', 'Gain') AS BLOB)",
+        "UPDATE kept_line SET claim = 'widget:coast' WHERE claim = 'widget:cost'",
+        "UPDATE kept_line SET crest = 3 WHERE claim = 'widget:cost'",
+        "DELETE FROM kept_line WHERE claim = 'widget:cost'",
+        "UPDATE kept_listing SET claims = replace(claims, 'widget:cost', '')",
+        "DELETE FROM kept_listing",
+    ],
+)
+def test_a_table_without_a_line_or_with_another_is_not_believed(
+    change: str, timeline: Runner, cache: Path, ledger: Path
+) -> None:
+    """Every claim has a line on every day."""
+    expected = timeline("list")
+    with contextlib.closing(sqlite3.connect(only_file(cache))) as connection:
+        assert connection.execute(change).rowcount > 0
+        connection.commit()
+    assert timeline("list") == (*expected[:2], DAMAGED)
+    assert timeline("list") == expected
+
+
 def test_a_foreign_or_old_file_is_replaced(timeline: Runner, cache: Path, ledger: Path) -> None:
     expected = timeline("list")
     file = only_file(cache)

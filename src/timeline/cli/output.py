@@ -168,7 +168,7 @@ def pad(text: str, width: int, right: bool = False) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns, broken at spaces and, where a word is wider, inside it."""
     if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
-        return _fold(text, width)
+        return fold(text, width)
     lines: list[str] = []
     current = ""
     for word in text.split():
@@ -187,14 +187,19 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _fold(text: str, width: int) -> list[str]:
-    """The same of words that stand one space apart and take a column a letter."""
-    lines, most = [], max(width, 2)
-    while len(text) > most:
-        cut = text.rfind(" ", 0, most + 1)
-        lines.append(text[: cut if cut > 0 else most])
-        text = text[cut + 1 if cut > 0 else most :]
-    return [*lines, text]
+def fold(text: str, width: int) -> list[str]:
+    """The same of words that stand one space apart and take a column a character."""
+    lines, most, start, end = [], max(width, 2), 0, len(text)
+    while end - start > most:
+        cut = text.rfind(" ", start, start + most + 1)
+        if cut > start:
+            lines.append(text[start:cut])
+            start = cut + 1
+        else:
+            lines.append(text[start : start + most])
+            start += most
+    lines.append(text[start:])
+    return lines
 
 
 def write_wrapped(

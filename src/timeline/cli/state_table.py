@@ -16,6 +16,7 @@ from timeline.cli.output import (
     clean,
     display_width,
     fit,
+    fold,
     format_row,
     format_rows,
     is_coloured,
@@ -109,7 +110,7 @@ def _first_lines(texts: Texts, long: Sequence[int], width: int, start: int) -> t
     those, from the column's `start` on.
     """
     between = "\n" + _OWN + " " * start
-    folded = {text: wrap(text, width) for text in {texts[place] for place in long}}
+    folded = {text: fold(text, width) for text in {texts[place] for place in long}}
     tails = {text: between + between.join(lines[1:]) for text, lines in folded.items()}
     first = list(texts)
     for place in long:
@@ -131,7 +132,7 @@ def _head(rows: list[str], headings: Texts, care: Texts, width: int) -> None:
 def _folded(texts: Texts, room: int, odd: Iterable[int]) -> list[str]:
     """What stands below each state, its lines folded to fit."""
     found = list(texts)
-    long = [place for place, text in enumerate(texts) if len(text) > room and max(map(len, text.split(LINE))) > room]
-    for place in {*long, *odd}:
+    long = compress(count(), map(room.__lt__, map(len, texts)))
+    for place in {*(place for place in long if max(map(len, texts[place].split(LINE))) > room), *odd}:
         found[place] = LINE.join([line for text in found[place].split(LINE) for line in wrap(clean(text), room)])
     return found

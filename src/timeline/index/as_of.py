@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.index.course import Unkept, columns_on, cursor_of, view_on
 from timeline.index.crest import crests
+from timeline.index.plain import Damaged, total, whole
 from timeline.views.state_line import Columns
 from timeline.views.state_view import StateView
 
@@ -33,7 +34,7 @@ def find_lines(kept: Kept, day: int, chosen: Sequence[str] | None, *, contested:
 
     None: ask the ledger. Raises Damaged.
     """
-    claims = grouped(kept.claims() if chosen is None else chosen)
+    claims = _listing(kept) if chosen is None else grouped(chosen)
     if len(claims) * _TOGETHER < int(kept.facts["claims"]):
         rows = [row for claim in claims for row in kept.rows(_LINE, claim, day, day)]
     else:
@@ -42,6 +43,19 @@ def find_lines(kept: Kept, day: int, chosen: Sequence[str] | None, *, contested:
         return columns_on(rows, claims, untold=untold, contested=contested)
     except Unkept:
         return None
+
+
+def listing_of(claims: Sequence[str]) -> tuple[str, int]:
+    """What is kept of all claims in the order in which a table has them, for those in the order of the files."""
+    text = "\n".join(grouped(claims))
+    return text, total(text)
+
+
+def _listing(kept: Kept) -> list[str]:
+    rows = kept.rows("SELECT claims, claims_sum FROM kept_listing")
+    if len(rows) != 1:
+        raise Damaged
+    return whole(*rows[0]).splitlines()
 
 
 def grouped(claims: Sequence[str]) -> list[str]:

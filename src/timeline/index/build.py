@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from timeline.index.as_of import listing_of
 from timeline.index.course import MOST_JUDGED, no_rows_of, rows_of, rows_of_day
 from timeline.index.kinship import family, in_families
 from timeline.index.packing import encode, encode_declared
@@ -80,6 +81,7 @@ def build(
         account.forget()
     statements = (one for key in sorted(ledger.events) for one in ledger.events[key].statements)
     put("statement", (statement_row(account, one) for one in statements))
+    put("kept_listing", [listing_of([str(claim) for claim in claims])])
     _put_names(put, ledger)
     for statement in INDEXES:
         connection.execute(statement)

@@ -130,10 +130,11 @@ def columns_on(
     There may be tens of thousands. Raises Damaged, and Unkept where one of them is left to the ledger.
     """
     names, packed, sums = zip(*rows, strict=True) if rows else ((), (), ())
-    if None in packed:
-        raise Unkept
-    if list(map(zlib.crc32, packed)) != list(sums):
-        raise Damaged
+    try:
+        if tuple(map(zlib.crc32, packed)) != sums:
+            raise Damaged
+    except TypeError:
+        raise Unkept from None
     kept = dict(zip(names, packed, strict=True))
     lines = list(map(kept.__getitem__, claims))
     if not untold:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from timeline.index.as_of import listing_of
 from timeline.index.build import EVERY, Put, put_claim, put_course, put_event, putter, said_of
 from timeline.index.edit import Edit
 from timeline.index.kinship import family, in_families
@@ -154,4 +155,6 @@ class Patch:
         shifted = [(at, claim) for claim, at in places.items() if claim in stood and stood[claim] != at]
         self._many("UPDATE claim SET place = ? WHERE id = ?", shifted)
         self._many("UPDATE kept_claim SET place = ? WHERE claim = ?", shifted)
+        self.connection.execute("DELETE FROM kept_listing")
+        self.put("kept_listing", [listing_of(list(places))])
         return places

@@ -130,6 +130,7 @@ KEPT: dict[str, tuple[str, ...]] = {
         "state TEXT",
         "state_sum INTEGER",
     ),
+    "kept_listing": ("claims TEXT", "claims_sum INTEGER"),
     "kept_line": (
         "crest INTEGER",
         "to_day INTEGER",
