@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
@@ -49,12 +48,16 @@ def syntax_of(name: str) -> str | None:
 @cache
 def form_of(syntax: str) -> Form:
     """The form of a syntax. Raises TimelineError for one that there is not."""
-    from timeline.embed.html_form import HtmlForm
-    from timeline.embed.markdown_form import MarkdownForm
-    from timeline.embed.rst_form import RstForm
+    if syntax == "markdown":
+        from timeline.embed.markdown_form import MarkdownForm
 
-    forms: Sequence[Form] = (MarkdownForm(), HtmlForm(), RstForm())
-    for form in forms:
-        if form.name == syntax:
-            return form
-    raise TimelineError(f'there is no form "{syntax}"', f"there are {', '.join(form.name for form in forms)}")
+        return MarkdownForm()
+    if syntax == "html":
+        from timeline.embed.html_form import HtmlForm
+
+        return HtmlForm()
+    if syntax == "rst":
+        from timeline.embed.rst_form import RstForm
+
+        return RstForm()
+    raise TimelineError(f'there is no form "{syntax}"', "there are markdown, html and rst")
