@@ -157,6 +157,22 @@ def test_a_mapping_in_braces(pairs: list[tuple[str, str]], comma: str) -> None:
     check(f"x: {{{comma.join(f'{key}: {value}' for key, value in pairs)}}}\n")
 
 
+_BLOCK = (
+    "a: |/  b/    c//  /  # d/# e/  f: g/h: i/- j/- k: |/  l: |/   m/ n/  - o/  p:/p:/---/.../  'q/  r /  -1/s: -1/u"
+)
+
+
+@given(st.lists(st.sampled_from(_BLOCK.split("/")), max_size=8).map("\n".join), st.sampled_from(("", "\n", "\n\n")))
+@example("a: |\n  b\n\n    c\n\n\nh: i", "")
+@example("- k: |\n   m\n  l: |\n    c\n- j", "\n")
+def test_a_text_of_several_lines(text: str, end: str) -> None:
+    check(text + end)
+
+
+def test_a_note_of_several_lines_is_plain() -> None:
+    assert check("note: |\n  It says: 5, # or\n    - more.\n\n  And so on\nkind: report\nstatements:\n  x: -10\n") == 1
+
+
 def test_an_attribute_is_plain() -> None:
     assert (
         check("price: {label: Price, unit: \"%\", scopes: [tokens, hosting], note: 'a, b: c', url: https://a.b/}\n")
@@ -165,7 +181,24 @@ def test_an_attribute_is_plain() -> None:
 
 
 UNUSUAL = (
-    *("a: &b c", "a: !t c", "a: *b", "<<: b", "a: |\n  b", "a: b # c", "a: b\n  c", "a: b\na: c", "a:\nb: c", "a:", ""),
+    *(
+        "a: &b c",
+        "a: !t c",
+        "a: *b",
+        "<<: b",
+        "a: >\n  b",
+        "a: |-\n  b",
+        "a: |\n\n  b",
+        "a: |\nb: c",
+        "a: |\n  b\n \n",
+        "a:\n- |\n  b",
+        "a: b # c",
+        "a: b\n  c",
+        "a: b\na: c",
+        "a:\nb: c",
+        "a:",
+        "",
+    ),
     *("a: 'b''c'", 'a: "\\u0041"', "a: [b, [c]]", "a: {b: {c: d}}", "a:\tb", "a: {b, c}", "? a", "a", "- ", "%YAML 1"),
 )
 

@@ -1,8 +1,9 @@
 """Decides which YAML is plain enough to be read line by line, several times faster than its parser tells it.
 
-Plain are mappings and lists whose texts stand in one line each, bare or in quotes without escapes, and short lists and
-mappings in brackets: nearly all that people and programs write. For these the nodes are those that the parser gives,
-offset for offset (a law of the tests); at the first line of any other kind the whole document is left to the parser.
+Plain are mappings and lists whose texts stand in one line each, bare or in quotes without escapes, short lists and
+mappings in brackets, and texts of several lines under a `|`: nearly all that people and programs write. For these the
+nodes are those that the parser gives, offset for offset (a law of the tests); at the first line of any other kind the
+whole document is left to the parser.
 """
 
 from __future__ import annotations
@@ -67,9 +68,15 @@ class _Lines:
         """The root of the document between two offsets, None if there is nothing in it. Raises _Unusual."""
         mapping: Mapping | None = None
         within = -1
+        block: _Block | None = None
         for line in text[at:end].split("\n"):
             begin = at
             at += len(line) + 1
+            if block is not None:
+                if block.takes(line):
+                    continue
+                block.close(begin)
+                block = None
             head, colon, rest = line.partition(": ")
             indent, dash, key = _head(head if colon else line[:-1]) if colon or line[-1:] == ":" else _NO_KEY
             if not key:
@@ -86,10 +93,14 @@ class _Lines:
             if key in mapping.entries:
                 raise _Unusual
             named = Scalar(key, begin, begin + len(key))
-            if colon:
-                mapping.entries[key] = (named, _value(rest, at - 1 - len(rest)))
-            else:
+            if not colon:
                 self.awaiting = named
+            elif rest == "|":
+                block = _Block(mapping, named, at - 2, indent)
+            else:
+                mapping.entries[key] = (named, _value(rest, at - 1 - len(rest)))
+        if block is not None:
+            block.close(end)
         if self.awaiting is not None:
             raise _Unusual
         return self.root
@@ -151,6 +162,41 @@ class _Lines:
         return node
 
 
+class _Block:
+    """The lines that stand under a key with `|` behind it, which is `indent` columns in."""
+
+    __slots__ = ("indent", "key", "lines", "mapping", "margin", "start")
+
+    def __init__(self, mapping: Mapping, key: Scalar, start: int, indent: int) -> None:
+        self.mapping = mapping
+        self.key = key
+        self.start = start
+        self.indent = indent
+        self.margin = ""
+        self.lines: list[str] = []
+
+    def takes(self, line: str) -> bool:
+        """Take a line, if it is one of them: empty, or as far in as the first. Raises _Unusual for blanks alone."""
+        if not self.lines:
+            self.margin = " " * (len(line) - len(line.lstrip(" ")))
+        if not line and self.lines:
+            self.lines.append("")
+        elif len(self.margin) <= self.indent or line.isspace():
+            raise _Unusual
+        elif line.startswith(self.margin):
+            self.lines.append(line[len(self.margin) :])
+        else:
+            return False
+        return True
+
+    def close(self, end: int) -> None:
+        """Put them under their key; `end` is where the next line begins that says something."""
+        if not self.lines:
+            raise _Unusual
+        text = "\n".join(self.lines).rstrip("\n")
+        self.mapping.entries[self.key.text] = (self.key, Scalar(text, self.start, end, plain=False, block=True))
+
+
 @lru_cache(maxsize=8192)
 def _head(text: str) -> tuple[int, bool, str]:
     """How far in a key stands, whether after a dash, and the key, if there is one; the same few begin most lines."""
@@ -162,7 +208,7 @@ def _value(rest: str, start: int) -> Node:
     """The text, or the short list or mapping in brackets, that is all there is behind a key or dash."""
     if not rest:
         raise _Unusual
-    if rest[0] not in _INDICATORS:
+    if rest[0] not in _INDICATORS or (rest[0] == "-" and rest[1:2].isdecimal()):
         if rest[-1] in " :" or ": " in rest or " #" in rest:
             raise _Unusual
         return Scalar(rest, start, start + len(rest))
