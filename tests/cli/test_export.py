@@ -34,6 +34,50 @@ def test_every_documented_key_is_there(timeline: Timeline, ledger: Path) -> None
     }
 
 
+def test_whatever_a_ledger_says_is_in_it(timeline: Timeline, ledger: Path) -> None:
+    """Every key of every file: what is left out of an export called whole would be missed only once it is needed."""
+    for name, before, after in (
+        ("ledger", "title: Widget", "title: Widget\ndescription: said of the ledger"),
+        ("subjects", "label: Widget", "label: Widget\n  note: said of a subject"),
+        ("attributes", "type: license}", "type: license, note: said of an attribute}"),
+        ("terms", "m1: M1", "m1: {label: M1, note: said of a term}"),
+        ("sources", "kind: press}", "kind: press, note: said of a source}"),
+    ):
+        path = ledger / f"{name}.yaml"
+        text = path.read_text("utf-8")
+        assert before in text, name
+        path.write_text(text.replace(before, after, 1), "utf-8")
+    (ledger / "more.yaml").write_text(MORE, "utf-8")
+    done = timeline("export")
+    assert (done.code, done.err) == (0, "")
+    said = "the ledger, a subject, an attribute, a term, a source, an event, a judgement, a figure"
+    for kind in said.split(", "):
+        assert f'"said of {kind}"' in done.out
+    more = {event["id"]: event for event in json.loads(done.out)["events"]}["more"]
+    assert (more["when"], more["about"]) == (["after launch", "at most 3 weeks after launch"], "widget")
+    assert more["latest_is_weak"] is False
+    assert more["statements"][0]["due"] == "2 weeks after this event"
+
+
+MORE = """\
+when:
+  - after launch
+  - at most 3 weeks after launch
+kind: report
+title: More of it
+source: gazette
+about: widget
+note: said of an event
+disputes: launch
+reason: said of a judgement
+statements:
+  cost:
+    value: $9M
+    due: 2 weeks after this event
+    note: said of a figure
+"""
+
+
 def test_open_days_are_null(timeline: Timeline, ledger: Path) -> None:
     (ledger / "ledger.yaml").write_text("title: Widget\nabout: widget\n", "utf-8")
     (ledger / "launch.yaml").write_text(

@@ -20,10 +20,15 @@ def export_object(ledger: Ledger, chronology: Chronology, provenance: Provenance
     return {
         "title": ledger.title,
         "description": ledger.description,
-        "subjects": [{"id": key, "label": subject.label} for key, subject in sorted(ledger.subjects.items())],
+        "about": ledger.about,
+        "recorded": None if ledger.recorded is None else str(ledger.recorded),
+        "subjects": [
+            {"id": key, "label": subject.label, "note": subject.note}
+            for key, subject in sorted(ledger.subjects.items())
+        ],
         "attributes": [_attribute_object(attribute) for _, attribute in sorted(ledger.attributes.items())],
         "terms": [
-            {"vocabulary": vocabulary, "id": key, "label": term.label}
+            {"vocabulary": vocabulary, "id": key, "label": term.label, "note": term.note}
             for vocabulary, terms in sorted(ledger.terms.items())
             for key, term in sorted(terms.items())
         ],
@@ -35,6 +40,7 @@ def export_object(ledger: Ledger, chronology: Chronology, provenance: Provenance
                 "url": source.url,
                 "part_of": source.part_of,
                 "anonymous": source.anonymous,
+                "note": source.note,
             }
             for _, source in sorted(ledger.sources.items())
         ],
@@ -55,6 +61,7 @@ def _attribute_object(attribute: Attribute) -> dict[str, Any]:
         "terms": attribute.terms,
         "many": attribute.many,
         "inherits": attribute.inherits,
+        "note": attribute.note,
     }
 
 
@@ -68,11 +75,16 @@ def _event_object(event: Event, ledger: Ledger, chronology: Chronology, provenan
         "url": event.url,
         "archive": event.archive,
         "date": None if event.date is None else str(event.date),
+        "when": [fact.written for fact in event.when],
         "recorded": None if event.recorded is None else str(event.recorded),
         "earliest": None if bounds.earliest_day is None else iso_day(bounds.earliest_day),
         "latest": None if bounds.latest_day is None else iso_day(bounds.latest_day),
+        "latest_is_weak": bounds.weak,
+        "about": event.about,
         "cites": [str(citation) for citation in event.cites],
         "judgements": _judgement_objects(event.judgements),
+        "reason": event.reason,
+        "note": event.note,
         "statements": [_statement_object(statement, ledger, provenance) for statement in event.statements],
     }
 
