@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +37,26 @@ class TimelineExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Register with a Markdown. Raises TimelineError where there is no ledger."""
-        folder = find_folder(self.getConfig("ledger") or None, Path.cwd())
+        with _in_words():
+            folder = find_folder(self.getConfig("ledger") or None, Path.cwd())
         md.preprocessors.register(_Answers(md, folder), "timeline", _PRIORITY)
 
 
 def makeExtension(**options: Any) -> TimelineExtension:  # noqa: N802 - the name that Python-Markdown calls
     """The extension, by the name of this module."""
     return TimelineExtension(**options)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """MkDocs ends a build in words for an error of its own, and for any other with a traceback."""
+    try:
+        yield
+    except TimelineError as error:
+        mkdocs = sys.modules.get("mkdocs.exceptions")  # not imported: most who use this have no MkDocs
+        if mkdocs is None:
+            raise
+        raise mkdocs.BuildError(f"{error.message}\nhelp: {error.help}" if error.help else error.message) from None
 
 
 class _Answers(Preprocessor):
@@ -50,6 +66,10 @@ class _Answers(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines with what stands for each answer. Raises TimelineError for the first thing that is wrong."""
+        with _in_words():
+            return self._answered(lines)
+
+    def _answered(self, lines: list[str]) -> list[str]:
         page = Page("", None, "markdown", "\n".join(lines))
         found = list(find_tokens(page))
         if not found:
