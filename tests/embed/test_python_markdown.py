@@ -168,3 +168,12 @@ def test_a_site(embed: Embed, ledger: Path, tool: str) -> None:
     done = build(*command)
     assert done.returncode == 0, done.stdout + done.stderr
     assert ">Apache-2.0</span>" in Path("site/index.html").read_text("utf-8")
+
+
+def test_a_ledger_that_is_no_name_is_told_in_words() -> None:
+    with pytest.raises(TimelineError, match="`ledger` names a folder, found"):
+        markdown.markdown(
+            "x",
+            extensions=["timeline.embed.markdown"],
+            extension_configs={"timeline.embed.markdown": {"ledger": ["a"]}},
+        )

@@ -38,7 +38,10 @@ class TimelineExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Register with a Markdown. Raises TimelineError where there is no ledger."""
         with _in_words():
-            folder = find_folder(self.getConfig("ledger") or None, Path.cwd())
+            given = self.getConfig("ledger") or None
+            if given is not None and not isinstance(given, str | Path):
+                raise TimelineError(f"`ledger` names a folder, found {given!r:.60}")
+            folder = find_folder(None if given is None else str(given), Path.cwd())
         md.preprocessors.register(_Answers(md, folder), "timeline", _PRIORITY)
 
 
