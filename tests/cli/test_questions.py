@@ -36,6 +36,25 @@ def test_list_groups_by_subject_and_takes_words(timeline: Timeline, moving: Path
     assert [one["claim"] for one in json.loads(timeline("list", "lic", "--format", "json").out)] == ["widget:license"]
 
 
+@pytest.mark.parametrize("how", [(), ("--no-cache",)])
+def test_a_claim_with_wide_characters_stands_in_its_columns(
+    how: tuple[str, ...], timeline: Timeline, ledger: Path
+) -> None:
+    """Its id alone has them, which no other table tells of."""
+    (ledger / "terms.yaml").write_text("phase: {训练: Training}\n", encoding="utf-8")
+    (ledger / "attributes.yaml").write_text(
+        "cost: {label: Cost, type: quantity, unit: USD, scopes: [phase]}\n", encoding="utf-8"
+    )
+    for path in ledger.rglob("*.yaml"):
+        if "statements:" in path.read_text("utf-8"):
+            path.unlink()
+    event = "date: 2026-01-01\nkind: report\ntitle: A\nsource: acme\nstatements:\n  widget:cost@训练: $4M\n"
+    (ledger / "a.yaml").write_text(event, encoding="utf-8")
+    lines = timeline("list", *how).out.splitlines()
+    [line] = [line for line in lines if "训练" in line]
+    assert line.index("$4M") == lines[0].index("figure") - 2
+
+
 def test_the_keys_of_list_are_kept(timeline: Timeline, moving: Path) -> None:
     [one] = json.loads(timeline("list", "license", "--format", "json").out)
     assert {"claim", "label", "figure", "evidence", "standing", "origins", "since", "rivals"} <= set(one)
