@@ -107,7 +107,7 @@ def test_the_nearest_ledger_is_opened(folder: Path, monkeypatch: pytest.MonkeyPa
 
 
 #: What no name, text or day is; each is refused in words, and not where it happens to hurt.
-NO_TEXTS = (None, 0, True, 1.5, b"license", object())
+NO_TEXTS = (None, 0, True, 1.5, b"license", object)
 
 
 @pytest.mark.parametrize("given", NO_TEXTS, ids=repr)
@@ -121,7 +121,7 @@ def test_what_is_no_name_is_refused_in_words(folder: Path, given: Any) -> None:
             question(given)
 
 
-@pytest.mark.parametrize("given", [True, 1.5, b"2026", [], object()], ids=repr)
+@pytest.mark.parametrize("given", [True, 1.5, b"2026", [], object], ids=repr)
 def test_what_is_no_day_is_refused_in_words(folder: Path, given: Any) -> None:
     ledger = timeline.open(folder)
     for ask in (ledger.state, ledger.shifts, ledger.graph, ledger.render):
