@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.index.stamp import MARGIN
+
 RESULTS = Path(__file__).parent / "RESULTS.md"
 #: Both run from compiled modules, as installed programs do: the runs to warm up write what an edit left out of date.
 _SETTLED = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -68,6 +70,11 @@ class Result:
 
 def _verdict(ratio: float, bar: float) -> str:
     return "met" if ratio <= bar else "**missed**"
+
+
+def let_settle() -> None:
+    """Wait until files that were just written are no longer read again for being just written, as those of others."""
+    time.sleep(MARGIN / 1e9 + 1)
 
 
 def race(job: str, ours: Runner, theirs: Runner, bar: float, pairs: int = 7) -> Result:

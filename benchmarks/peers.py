@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from _peer import program, version, versions
-from _race import Result, Runner, heading, machine, race, report, timeline
+from _race import Result, Runner, heading, let_settle, machine, race, report, timeline
 from check import write_journal
 from specimen import Mix, write_ledger
 
@@ -56,6 +56,7 @@ class Ledgers:
         found = self.folder / f"{events}-in-{files}"
         if not found.exists():
             write_ledger(found, Mix(events), "many", files)
+            let_settle()
             self.run("index", "--rebuild", "--ledger", str(found))
         return found
 

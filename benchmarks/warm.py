@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _race import Result, Runner, heading, machine, race, timeline
+from _race import Result, Runner, heading, let_settle, machine, race, timeline
 from specimen import Mix, write_ledger
 
 EVENTS = Path(__file__).parent.parent / "events"
@@ -25,6 +25,7 @@ def measure(pairs: int, sizes: list[tuple[int, str, float]]) -> list[Result]:
         for events, layout, bar in sizes:
             folder = Path(temporary) / f"{events}-{layout}"
             write_ledger(folder, Mix(events), layout)
+            let_settle()
             files = sum(path.is_file() for path in folder.rglob("*"))
             question = timeline("history", "model-1:license", "--ledger", str(folder))
             job = f"`history` warm, {events:,} events in {files:,} files"
