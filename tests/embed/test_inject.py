@@ -194,6 +194,22 @@ def test_a_wrong_marker_is_told_with_its_place(embed: Embed, text: str, where: s
     assert page.read_text("utf-8") == text
 
 
+def test_an_answer_that_would_hide_its_own_end_is_not_written(embed: Embed) -> None:
+    """Below a paragraph, indented as far as code, an answer's empty line would make code of what follows."""
+    text = "a\n    <!-- timeline: history license --><!-- /timeline -->\n\nThe license: {}.\n"
+    page = write("page.md", text.format(FIGURE.format("GPL")))
+    done = embed("page.md")
+    assert done.code == 1
+    assert "page.md:2:5: error: this can't stand here: it would hide where its own answer ends" in done.out
+    assert page.read_text("utf-8") == text.format(FIGURE.format("MIT"))
+    again = embed("--check", "page.md")
+    assert again.code == 1
+    assert again.out.count("error: ") == 1
+    listed = write("list.md", "- a\n\n    <!-- timeline: history license --><!-- /timeline -->\n")
+    assert embed("list.md").code == embed("--check", "list.md").code == 0
+    assert "| when |" in listed.read_text("utf-8")
+
+
 def test_the_same_in_rst(embed: Embed, ledger: Path) -> None:
     text = (
         "Page\n====\n\n.. timeline: figure license as=license\n.. /timeline\n\nIt is |license|.\n\n"

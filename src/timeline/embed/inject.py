@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 
@@ -96,6 +96,7 @@ def answer_page(page: Page, desk: Desk, *, quotes: Sequence[str] = QUOTES) -> Ou
     asked = [quote for quote in found.quotes if quote.kind in quotes]
     for quote in asked:
         _check(work, quote)
+    _leave_out_what_breaks(work, len(found.markers))
     text = _edited(page.text, work.edits)
     count = len(found.markers) + len(asked)
     return Outcome(text, work.pictures, ordered(work.stale), ordered(work.problems), count)
@@ -230,6 +231,28 @@ def _check(work: _Work, quote: Quote) -> None:
         check_pin(request, work.desk.answer(request))
     except (TimelineError, Unreadable) as error:
         work.complain(quote.opening, error)
+
+
+def _leave_out_what_breaks(work: _Work, count: int) -> None:
+    """Take back each answer after which the page would no longer have its `count` markers.
+
+    Indented below a paragraph, for one, a marker is part of it, and what follows its answer's empty line is code.
+    """
+    page = work.page
+    if not work.edits or _is_whole(page, work.edits, count):
+        return
+    for edit in [one for one in work.edits if not _is_whole(page, [one], count)]:
+        work.edits.remove(edit)
+        message = "this can't stand here: it would hide where its own answer ends"
+        opening = page.text.rfind("<!--", 0, edit[0]) if page.syntax != "rst" else page.line_start(edit[0] - 1)
+        help_line = "put an empty line before the marker, and indent it no more than what stands there"
+        work.stale = [one for one in work.stale if one.span != page.span(opening)]
+        work.complain(opening, Unreadable(message, help_line, _BAD))
+
+
+def _is_whole(page: Page, edits: list[tuple[int, int, str]], count: int) -> bool:
+    """Whether a page has as many markers once it is edited."""
+    return len(find_markers(replace(page, text=_edited(page.text, edits))).markers) == count
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
