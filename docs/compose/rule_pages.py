@@ -40,25 +40,28 @@ def _index() -> str:
 
 
 def _page(rule: Rule) -> str:
-    return page(
-        f"({rule.id})=",
-        f"# {rule.id}",
-        "",
-        f"{rule.severity.value.capitalize()}: {escaped(rule.summary)}.",
-        "",
-        escaped(rule.why),
-        "",
-        "## Before",
-        "",
-        *_files(rule.before),
-        "`timeline check` says:",
-        "",
-        *fenced(_complaints(rule.before), "text", widest=400),
-        "",
-        "## After",
-        "",
-        *_files(rule.after),
-    ).rstrip("\n") + "\n"
+    return (
+        page(
+            f"({rule.id})=",
+            f"# {rule.id}",
+            "",
+            f"{rule.severity.value.capitalize()}: {escaped(rule.summary)}.",
+            "",
+            escaped(rule.why),
+            "",
+            "## Before",
+            "",
+            *_files(rule.before),
+            "`timeline check` says:",
+            "",
+            *fenced(_complaints(rule.before), "text", widest=400),
+            "",
+            "## After",
+            "",
+            *_files(rule.after),
+        ).rstrip("\n")
+        + "\n"
+    )
 
 
 def _files(example: str) -> list[str]:

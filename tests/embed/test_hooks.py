@@ -23,9 +23,7 @@ def call(hook: str, *files: str) -> int:
     return run([*arguments, *files])
 
 
-def test_each_hook_passes_what_is_sound_and_fails_what_is_not(
-    ledger: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_hook_passes_what_is_sound_and_fails_what_is_not(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = Path("page.md")
     page.write_text("Under <!-- timeline: figure license -->MIT<!-- /timeline -->.\n", "utf-8")
     assert {hook["id"] for hook in HOOKS} == {"timeline-check", "timeline-embed"}

@@ -54,7 +54,7 @@ def test_one_edit(embed: Embed, ledger: Path) -> None:
     done = embed("--check", "docs")
     assert done.code == 1
     assert f"docs/quoting.md:{line}:{col}: error: {wrong} [stale-answer]" in done.out
-    assert "docs/quoting.md:7:1: error: this is not what \"history\" answers now" in done.out
+    assert 'docs/quoting.md:7:1: error: this is not what "history" answers now' in done.out
     assert "is not what the ledger shows now [stale-picture]" in done.out
     assert f"docs/plain.rst:4:1: error: {wrong}" in done.out
     assert "index.md" not in done.out

@@ -20,10 +20,10 @@ OTHER = """\
 The {timeline:claim}`license <widget:license>` and the {external+widget:timeline:event}`launch` of
 {external:timeline:claim}`widget:cost`, and under {figure}`license <was MIT>`.
 """
-MAPPING = '''
+MAPPING = """
 extensions.append("sphinx.ext.intersphinx")
 intersphinx_mapping = {"widget": ("https://widget.example/docs/", "../out/docs-html/objects.inv")}
-'''
+"""
 
 
 def target(page: str, kind: str, name: str) -> str:

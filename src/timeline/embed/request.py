@@ -174,9 +174,7 @@ def parse_directive_text(lines: Iterable[str]) -> Request:
     return parse_directive(directive, argument, options)
 
 
-def build_request(
-    directive: str, names: Iterable[str], options: Mapping[str, str], *, built: bool = False
-) -> Request:
+def build_request(directive: str, names: Iterable[str], options: Mapping[str, str], *, built: bool = False) -> Request:
     """A request that makes sense in itself; `built` where a build answers it, and a picture stands in the page.
 
     Raises Unreadable that says what may be meant.
