@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.diagnostics import Span
 from timeline.model.event import Event, Fact
-from timeline.model.statement import Citation, Judgement, Statement
+from timeline.model.statement import Citation, Statement
 from timeline.values.edtf import Edtf
 
 #: The keys that such an event may have.
@@ -20,35 +20,8 @@ class _Unfrozen:
     __slots__ = tuple(field.name for field in fields(Event))
 
     if TYPE_CHECKING:
-        judgements: tuple[Judgement, ...]
 
-    def __init__(
-        self,
-        id: str,  # noqa: A002 - the model's own word
-        kind: str,
-        title: str,
-        source: str,
-        said: tuple[Edtf | None, Span | None],
-        recorded: tuple[Edtf | None, Span | None],
-        when: tuple[Fact, ...],
-        cites: tuple[Citation, ...],
-        statements: tuple[Statement, ...],
-        span: Span,
-        place: Span | None,
-    ) -> None:
-        self.id = id
-        self.kind = kind
-        self.title = title
-        self.source = source
-        self.date, self.date_span = said
-        self.recorded, self.recorded_span = recorded
-        self.when = when
-        self.cites = cites
-        self.statements = statements
-        self.span = span
-        self.source_span = place
-        self.judgements = ()
-        self.url = self.archive = self.about = self.reason = self.note = self.url_span = self.archive_span = None
+        def __setattr__(self, name: str, value: object) -> None: ...
 
 
 def bare_event(
@@ -67,6 +40,19 @@ def bare_event(
     """An event with all else as by default; `said` and `recorded` are days and where they stand, `place` is where its
     source does.
     """
-    made = _Unfrozen(id, kind, title, source, said, recorded, when, cites, statements, span, place)
+    made = _Unfrozen()
+    made.id = id
+    made.kind = kind
+    made.title = title
+    made.source = source
+    made.date, made.date_span = said
+    made.recorded, made.recorded_span = recorded
+    made.when = when
+    made.cites = cites
+    made.statements = statements
+    made.span = span
+    made.source_span = place
+    made.judgements = ()
+    made.url = made.archive = made.about = made.reason = made.note = made.url_span = made.archive_span = None
     made.__class__ = Event  # type: ignore[assignment]  # the slots are the same
     return made  # type: ignore[return-value]  # it is one now

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.diagnostics import Span
 from timeline.model.claim import Claim
-from timeline.model.statement import Citation, Judgement, Statement
-from timeline.values.edtf import Edtf
+from timeline.model.statement import Statement
 from timeline.values.figure import Figure
 
 
@@ -22,31 +21,26 @@ class _Unfrozen:
     __slots__ = tuple(field.name for field in fields(Statement))
 
     if TYPE_CHECKING:
-        cites: tuple[Citation, ...]
-        judgements: tuple[Judgement, ...]
-        holds: Edtf | None
 
-    def __init__(
-        self, claim: Claim, event: str, index: int, figure: Figure, written: str, basis: str, span: Span, place: Span
-    ) -> None:
-        self.claim = claim
-        self.event = event
-        self.index = index
-        self.figure = figure
-        self.written = written
-        self.basis = basis
-        self.span = span
-        self.value_span = place
-        self.basis_given = False
-        self.cites = self.judgements = ()
-        self.per = self.printed = self.where = self.due = self.change = self.reason = self.note = None
-        self.holds = self.printed_span = self.per_span = None
+        def __setattr__(self, name: str, value: object) -> None: ...
 
 
 def bare_statement(
     claim: Claim, event: str, index: int, figure: Figure, written: str, basis: str, span: Span, place: Span
 ) -> Statement:
     """A statement with a figure and all else as by default; `span` is its place, `place` that of the value."""
-    made = _Unfrozen(claim, event, index, figure, written, basis, span, place)
+    made = _Unfrozen()
+    made.claim = claim
+    made.event = event
+    made.index = index
+    made.figure = figure
+    made.written = written
+    made.basis = basis
+    made.span = span
+    made.value_span = place
+    made.basis_given = False
+    made.cites = made.judgements = ()
+    made.per = made.printed = made.where = made.due = made.change = made.reason = made.note = None
+    made.holds = made.printed_span = made.per_span = None
     made.__class__ = Statement  # type: ignore[assignment]  # the slots are the same
     return made  # type: ignore[return-value]  # it is one now
