@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from timeline.cli.main import run
+from timeline.reading.complaint import Complaints
+from timeline.reading.folder import read_bytes
 
 Runner = Callable[..., tuple[int, str, str]]
 
@@ -34,3 +36,16 @@ def timeline(cache: Path, capsys: pytest.CaptureFixture[str]) -> Runner:
         return code, out, err
 
     return call
+
+
+@pytest.fixture
+def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were read for having changed, as they are read."""
+    found: list[str] = []
+
+    def spy(place: Path, name: str, complaints: Complaints) -> bytes | None:
+        found.append(name)
+        return read_bytes(place, name, complaints)
+
+    monkeypatch.setattr("timeline.index.edit.read_bytes", spy)
+    return found

@@ -14,18 +14,15 @@ from typing import Any
 
 import pytest
 from saga import Saga
+from whole import edit, make
 
 from timeline.diagnostics import Severity
 from timeline.index import refresh as copying
-from timeline.index.keep import in_memory, keep
+from timeline.index.keep import in_memory
 from timeline.index.refresh import complete, refresh
-from timeline.index.stamp import glance
-from timeline.index.store import Place, Stale, find_place, open_index, open_kept
+from timeline.index.store import Stale, find_place, open_index, open_kept
 from timeline.index.suspect import CHECKED_RULES, SETTLED_RULES
 from timeline.index.table import ASKED, KEPT
-from timeline.reading import folder as files
-from timeline.reading.complaint import Complaints
-from timeline.reading.loader import load_with_files
 from timeline.rules.registry import RULES
 from timeline.workspace import Workspace
 
@@ -49,15 +46,6 @@ def content(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     for words in ("widget", "gazette", "otherwise", "cost OR chip"):
         found[words] = [(claim, round(rank, 9)) for claim, rank in connection.execute(query, (words,))]
     return found
-
-
-def make(place: Place, folder: Path) -> None:
-    """Put a ledger into its index as a whole."""
-    before = glance(place.ledger)
-    assert before is not None
-    reading, files = load_with_files(folder)
-    workspace = Workspace(folder, reading)
-    assert keep(place, before, files, workspace.account, workspace.error_count) is None
 
 
 def follow(seed: int, folder: Path, cache: Path, edits: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -188,14 +176,9 @@ def ledger(tmp_path: Path) -> Path:
     return folder
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    """Write something else into a file."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def test_after_an_edit_one_file_is_read(timeline: Runner, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_an_edit_one_file_is_read(
+    timeline: Runner, ledger: Path, read_again: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And the answer is that of the whole ledger, at once and from then on."""
     question = ("list", "gadget", "--ledger", str(ledger))
     before = timeline(*question)
@@ -203,17 +186,9 @@ def test_after_an_edit_one_file_is_read(timeline: Runner, ledger: Path, monkeypa
     expected = timeline(*question, "--no-cache")
     assert "$44M" in expected[1]
     assert "$44M" not in before[1]
-    read: list[str] = []
-    real = files.read_bytes
-
-    def spy(place: Path, name: str, complaints: Complaints) -> bytes | None:
-        read.append(name)
-        return real(place, name, complaints)
-
-    monkeypatch.setattr("timeline.index.edit.read_bytes", spy)
     monkeypatch.setattr("timeline.reading.loader.load_with_files", None)
     assert timeline(*question) == timeline(*question) == expected
-    assert read == ["n3.yaml"]
+    assert read_again == ["n3.yaml"]
 
 
 def test_an_edit_that_makes_an_error_is_told_of(timeline: Runner, ledger: Path) -> None:

@@ -10,31 +10,18 @@ from pathlib import Path
 
 import pytest
 from saga import Saga
+from whole import edit, make
 
 from timeline.errors import TimelineError
-from timeline.index.keep import keep
 from timeline.index.refresh import refresh
 from timeline.index.spare import spared_history
-from timeline.index.stamp import glance
 from timeline.index.store import Place, Stale, find_place, open_index
-from timeline.reading import folder as files
-from timeline.reading.complaint import Complaints
-from timeline.reading.loader import load_with_files
 from timeline.workspace import Workspace
 
 Runner = Callable[..., tuple[int, str, str]]
 
 #: Words of many claims, and of none any more where an edit took the last of them away.
 WORDS = ("license", "cost", "chip training", "speed", "pro")
-
-
-def make(place: Place, folder: Path) -> None:
-    """Put a ledger into its index as a whole."""
-    before = glance(place.ledger)
-    assert before is not None
-    reading, found = load_with_files(folder)
-    workspace = Workspace(folder, reading)
-    assert keep(place, before, found, workspace.account, workspace.error_count, all_days=False) is None
 
 
 def answers(place: Place, whole: Workspace, names: set[str]) -> Iterator[bool]:
@@ -63,7 +50,7 @@ def follow(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[in
     saga = Saga(folder, seed)
     place = find_place(str(folder), os.environ)
     assert place is not None
-    make(place, folder)
+    make(place, folder, all_days=False)
     counts = [0, 0, 0]
     for turn in range(8):
         before = Workspace.open(folder)
@@ -81,7 +68,7 @@ def follow(seed: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[in
             if kept is not None:
                 kept.connection.close()
             else:
-                make(place, folder)
+                make(place, folder, all_days=False)
     return counts[0], counts[1], counts[2]
 
 
@@ -116,15 +103,8 @@ def ledger(tmp_path: Path) -> Path:
     return folder
 
 
-def rewrite(path: Path, old: str, new: str) -> None:
-    """Write something else into a file, long enough ago for nobody to doubt when."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def test_a_question_about_something_else_leaves_the_index_as_it_is(
-    timeline: Runner, cache: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+    timeline: Runner, cache: Path, ledger: Path, read_again: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And once that is noted, nothing is read to answer it again; who asks twice about what was edited has it kept."""
     now = time.time_ns
@@ -133,23 +113,15 @@ def test_a_question_about_something_else_leaves_the_index_as_it_is(
     before = timeline(*other)
     (file,) = cache.glob("*.sqlite")
     content = file.read_bytes()
-    rewrite(ledger / "n1.yaml", "$2M", "$22M")
-    read: list[str] = []
-    real = files.read_bytes
-
-    def spy(place: Path, name: str, complaints: Complaints) -> bytes | None:
-        read.append(name)
-        return real(place, name, complaints)
-
-    monkeypatch.setattr("timeline.index.edit.read_bytes", spy)
+    edit(ledger / "n1.yaml", "$2M", "$22M")
     assert timeline(*other) == timeline(*other) == timeline(*other, "--no-cache") == before
-    assert read == ["n1.yaml"]
+    assert read_again == ["n1.yaml"]
     assert file.read_bytes() == content
     expected = timeline(*own, "--no-cache")
     assert "$22M" in expected[1]
     assert timeline(*own) == timeline(*own) == expected
     content, expected = file.read_bytes(), timeline(*own, "--no-cache")
-    rewrite(ledger / "n1.yaml", "$22M", "$23M")
+    edit(ledger / "n1.yaml", "$22M", "$23M")
     changed = timeline(*own)
     assert changed != expected
     assert file.read_bytes() == content
@@ -173,7 +145,7 @@ def test_whatever_else_is_asked_brings_the_index_up_to_date(timeline: Runner, le
     )
     for number, question in enumerate(questions):
         timeline(*other)
-        rewrite(ledger / "n1.yaml", f"${2 + number}M", f"${3 + number}M")
+        edit(ledger / "n1.yaml", f"${2 + number}M", f"${3 + number}M")
         timeline(*other)
         assert timeline(*question) == timeline(*question, "--no-cache")
 
@@ -189,7 +161,7 @@ def test_errors_are_told_of_whatever_is_asked(timeline: Runner, ledger: Path) ->
         ("a b c d e f g h i", '"a\\tb\\tc\\td\\te\\tf\\tg\\th\\ti"'),
         ("{value: $2M, ", "{"),
     ):
-        rewrite(ledger / "n1.yaml", old, new)
+        edit(ledger / "n1.yaml", old, new)
         expected = timeline(*question, "--no-cache")
         assert timeline(*question) == timeline(*question) == expected
         assert expected[0] == (0 if new == "gazette" else 1)
