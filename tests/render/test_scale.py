@@ -26,7 +26,7 @@ def axes(draw: st.DrawFn) -> tuple[list[int], int, float]:
 
 
 @given(axes(), st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 def test_no_name_stands_twice(axis: tuple[list[int], int, float], fold: bool) -> None:
     """Month and day ticks never repeat a label: (greater unit, name) is unique, and so are the greater units."""
     days, as_of, width = axis
@@ -39,7 +39,7 @@ def test_no_name_stands_twice(axis: tuple[list[int], int, float], fold: bool) ->
 
 
 @given(axes(), st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 def test_names_never_meet(axis: tuple[list[int], int, float], fold: bool) -> None:
     """The names of an axis keep apart, within it, and off the break marks of its folds."""
     days, as_of, width = axis
@@ -57,7 +57,7 @@ def test_names_never_meet(axis: tuple[list[int], int, float], fold: bool) -> Non
 
 
 @given(axes(), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 def test_scale_is_true(axis: tuple[list[int], int, float], fold: bool) -> None:
     """Days lie in their order, no day of an event lies in a fold, and outside of folds a day has one width."""
     days, as_of, width = axis

@@ -19,7 +19,7 @@ from timeline.values.calendar import (
     last_minute,
 )
 
-FIXED = settings(derandomize=True, database=None, deadline=None, max_examples=200)
+FIXED = settings(derandomize=True, database=None, deadline=None)
 
 
 @FIXED

@@ -43,7 +43,7 @@ def fits(world: tuple[Path, ...], found: TermSet, many: bool) -> bool:
     return named and (inside_all or not found.only)
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=300)
+@settings(derandomize=True, database=None, deadline=None)
 @given(TERMS, TERMS, st.booleans())
 def test_sets_compare_as_the_worlds_they_describe(a: TermSet | None, b: TermSet | None, many: bool) -> None:
     """Terms are sets under containment: narrower describes fewer worlds, conflicting sets describe none in common."""
