@@ -73,8 +73,13 @@ HOSTILE = (
     "𝕬 émoji 🧨 العربية",
     "$x$ and ~y~ and *z*",
 )
-#: The same for tests that take long with each: one in eight in every run, the others among all tests.
-SAMPLED = [pytest.param(text, marks=() if number % 8 == 0 else pytest.mark.all) for number, text in enumerate(HOSTILE)]
+
+
+def sampled(every: int) -> list[Any]:
+    """The same for tests that take long with each: one in so many in every run, the others among all tests."""
+    return [
+        pytest.param(text, marks=() if number % every == 0 else pytest.mark.all) for number, text in enumerate(HOSTILE)
+    ]
 
 
 def write_ledger(folder: Path, text: str) -> Path:
