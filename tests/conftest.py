@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Generator
 
 import pytest
@@ -15,6 +16,19 @@ settings.load_profile("sample")
 
 #: Reasons for a skip that no installation can take away, or none that is asked of everybody: Spark is 450 MB and Java.
 _UNAVOIDABLE = ("articles", "root", "pyspark")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Make long forms of all but one in so many cases of each `sampled` test, before those are left out."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        sampled = item.get_closest_marker("sampled")
+        if sampled is not None and item.get_closest_marker("all") is None:
+            test = item.nodeid.partition("[")[0]
+            if seen[test] % sampled.args[0]:
+                item.add_marker("all")
+            seen[test] += 1
 
 
 @pytest.fixture(autouse=True)

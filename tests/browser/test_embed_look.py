@@ -59,7 +59,7 @@ PLACE = (
     + ";position:absolute!important;left:0!important;top:0!important;background:white!important;width:{}px!important"
 )
 Shot = Literal["light", "dark"]
-SAMPLE = {("lanes", 1280, "light"), ("graph", 390, "dark")}
+SAMPLE = {("lanes", 390, "dark")}
 #: One kind in every run, all of them among all tests.
 KINDS = [pytest.param(kind, marks=() if kind == "lanes" else pytest.mark.all) for kind in CALLS]
 CASES = [
@@ -156,6 +156,7 @@ def test_it_is_hidden_with_what_holds_it(watched: Watched, workspace: Workspace)
         assert not watched.page.locator(f"figure {part}").first.is_visible()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("width", "least"), [(1280, 9.0), (640, 9.0), (390, 7.5)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_can_be_read_at_any_width(
@@ -180,6 +181,7 @@ def test_it_says_nothing_and_asks_nobody(watched: Watched, workspace: Workspace,
     assert watched.asked_elsewhere == []
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("place", "ground"), [('data-theme="dark"', "dark"), ('data-bs-theme="light"', "light")])
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_it_is_dark_where_the_page_is(
@@ -213,6 +215,7 @@ def test_it_looks_the_same_in_what_people_build_pages_with(
         assert _shoot(watched, _page(figure, 1000, sheet)) == alone, kind
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(
     watched: Watched, workspace: Workspace, kind: str, npm_package: Callable[[str], Path]

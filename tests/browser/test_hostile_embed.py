@@ -70,6 +70,7 @@ def _harm(watched: Watched, workspace: Workspace, file: Path, kind: str) -> list
     return harm + watched.asked_elsewhere
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", CALLS)
 def test_all_hostile_texts_at_once(watched: Watched, tmp_path: Path, kind: str) -> None:
     ledger = write_list(tmp_path / "ledger", [text for text in HOSTILE if text.strip()])
@@ -85,6 +86,7 @@ def test_each_hostile_text(watched: Watched, tmp_path: Path, text: str, kind: st
     assert _harm(watched, workspace, tmp_path / "page.html", kind) == []
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("module", "escaper", "text"),
     [

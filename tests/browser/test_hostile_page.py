@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hostile import HOSTILE, sampled, write_ledger, write_list
+from hostile import HOSTILE, write_ledger, write_list
 from watched import Watched
 
 from timeline.render import page as page_module
@@ -89,7 +89,8 @@ def _harm_of(watched: Watched, workspace: Workspace, file: Path) -> list[str]:
     return harm + watched.asked_elsewhere
 
 
-@pytest.mark.parametrize("text", sampled(16))
+@pytest.mark.sampled(16)
+@pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_runs_without_any_policy(text: str, watched: Watched, tmp_path: Path) -> None:
     assert _harm(watched, text, tmp_path) == []
 
@@ -101,6 +102,7 @@ def test_page_and_picture_parse(text: str, tmp_path: Path) -> None:
     _Reader().feed(workspace.tell("html").text)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("module", "escaper", "text"),
     [

@@ -212,6 +212,7 @@ def _drawn_as(page: Page) -> tuple[str, list[str]]:
     return str(page.locator("#picture").get_attribute("viewBox")).split()[2], lanes
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("width", [390, 640, 800, 1000])
 def test_nothing_is_wider_than_the_screen(width: int, watched: Watched, story: Path) -> None:
     """Neither the page nor the picture in it scrolls sideways, and the letters of the picture can be read."""
@@ -250,6 +251,7 @@ def test_a_narrow_screen_has_a_drawing_of_its_own(watched: Watched, story: Path)
     assert watched.console == []
 
 
+@pytest.mark.all
 def test_time_may_run_downwards(watched: Watched, tmp_path: Path) -> None:
     """The tall layout replays, filters, answers and fits a narrow screen as the wide one does."""
     (tmp_path / "tall.html").write_text(Workspace.open(EVENTS).tell("html", layout="tall").text, encoding="utf-8")

@@ -28,6 +28,7 @@ def figure() -> str:
     return figure_html(Drawing("License", "It moved", svg), "1", {"caption": "How it moved"})
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("html", "body", "system", "ground"),
     [
@@ -62,6 +63,7 @@ def test_print_is_light(watched: Watched, figure: str) -> None:
     assert page.evaluate(COLOURS)[0] == DAY
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("width", "shown"), [(1280, 960), (960, 960), (700, 960), (640, 480), (390, 480), (320, 480)])
 def test_a_phone_gets_a_drawing_of_its_own(watched: Watched, width: int, shown: int) -> None:
     workspace = Workspace.open(EVENTS)

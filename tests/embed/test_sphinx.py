@@ -151,6 +151,7 @@ def test_only_pages_that_say_something_else_are_built_anew(ledger: Path, project
     assert "10 kg" not in html("weight")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("builder", "output"),
     [

@@ -65,8 +65,8 @@ def compare(seed: int, folder: Path) -> int:
 
 def test_an_index_tells_of_every_day_what_its_ledger_tells(tmp_path: Path) -> None:
     """Over ledgers with parts, citations, judgements, facts and uncertain days; few have errors."""
-    found = [compare(seed, tmp_path / str(seed)) for seed in range(6)]
-    assert sum(number > 100 for number in found) > 3
+    found = [compare(seed, tmp_path / str(seed)) for seed in range(3)]
+    assert sum(number > 100 for number in found) > 1
 
 
 @pytest.mark.all

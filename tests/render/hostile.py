@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 #: Each would run, break out or mislead in one of the formats if it were written as it is.
 HOSTILE = (
     "<script>hit()</script>",
@@ -73,13 +71,6 @@ HOSTILE = (
     "𝕬 émoji 🧨 العربية",
     "$x$ and ~y~ and *z*",
 )
-
-
-def sampled(every: int) -> list[Any]:
-    """The same for tests that take long with each: one in so many in every run, the others among all tests."""
-    return [
-        pytest.param(text, marks=() if number % every == 0 else pytest.mark.all) for number, text in enumerate(HOSTILE)
-    ]
 
 
 def write_ledger(folder: Path, text: str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import sampled, write_ledger, write_list
+from hostile import HOSTILE, write_ledger, write_list
 
 from timeline.errors import TimelineError
 from timeline.render.embed_look import FIXED, INKS, SHAPES
@@ -138,7 +138,8 @@ def test_the_caption_is_the_title_and_the_day_or_what_is_given(workspace: Worksp
     assert '<span class="told">DeepSeek V4 · License, as known on 31 May 2026.</span>' in told
 
 
-@pytest.mark.parametrize("text", sampled(8))
+@pytest.mark.sampled(8)
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text: str, tmp_path: Path) -> None:
     workspace = Workspace.open(write_ledger(tmp_path, text))
     for kind, options in {**CALLS, "claim": {"claims": ["c:license"]}}.items():

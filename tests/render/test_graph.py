@@ -106,6 +106,7 @@ def test_no_text_meets_another(width: int) -> None:
         assert list(find_collisions(lay_graph(view_graph(account), width))) == []
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("width", [480, 640, 900, 1280, 4000])
 def test_graph_is_as_wide_as_asked_for_and_can_be_read(width: int) -> None:
     for account in (moving(), crowded(), account_of(said("1T")), account_of()):

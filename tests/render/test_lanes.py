@@ -66,7 +66,7 @@ def test_any_text_is_well_formed(text: str) -> None:
 
 
 @given(st.integers(0, 10_000), st.sampled_from([1280, 640, 480]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_generated_picture_is_well_formed(seed: int, width: int) -> None:
     """Any made-up view gives a document that an XML parser reads and that ends with a line break."""
     svg = draw_lanes(generate(seed), width=width)
