@@ -18,8 +18,9 @@ PICTURE = build/deepseek-v4.svg
 ARTICLES = ../shared/articles
 ARCHIVE = $$(test -d "$(ARTICLES)" && echo --archive "$(ARTICLES)")
 
-# Other packages and ledgers of whoever calls must not get in between.
-unexport PYTHONPATH PYTHONHOME TIMELINE_LEDGER TIMELINE_CACHE
+# Other packages and ledgers of whoever calls must not get in between; the tests start the program hundreds of times, which
+# would be compiled anew each time if nothing of it could be kept.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE TIMELINE_LEDGER TIMELINE_CACHE
 
 help:
 	@echo "make demo      check the DeepSeek V4 ledger and draw it to $(PICTURE)"
